@@ -45,7 +45,7 @@ func queryWords(*App) []string {
 func goLocked(a *App, word string) tea.Cmd {
 	pool, _ := a.screens.pool()
 	for i, screen := range slices.Backward(a.screens.shown) {
-		if l, ok := screen.(*signins.LockedList); ok && l.Door.Pool().ID == pool.ID {
+		if l, ok := screen.(*signins.LockedList); ok && l.SignIns.Pool().ID == pool.ID {
 			a.screens.backTo(i)
 			return l.SetFilter(word)
 		}

@@ -1,6 +1,7 @@
 package emulator_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -51,8 +52,10 @@ func TestTheBasicFlow(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", name, exception(err), c.want)
 		}
 	}
+	until := m.now.Add(10 * time.Minute)
 	m.pass(10*time.Minute + time.Second)
-	refused(m.sts("").AssumeRoleWithWebIdentity(t.Context(), &in))(m.lab, "ExpiredTokenException", "*")
+	refused(m.sts("").AssumeRoleWithWebIdentity(t.Context(), &in))(m.lab, "ExpiredTokenException",
+		fmt.Sprintf("Token expired: current date/time %d must be before the expiration date/time %d", m.now.Unix(), until.Unix()))
 }
 
 func TestTheBasicFlowCanBeOff(t *testing.T) {

@@ -90,8 +90,8 @@ func TestRequestsAreHeldAgainstTheConstraints(t *testing.T) {
 			`1 validation error detected: Value 'no pool' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w-]+_[0-9a-zA-Z]+`,
 		},
 		"a secret is not repeated": {
-			"AdminSetUserPassword", `{"UserPoolId":"eu-west-1_x","Username":"x","Password":"with space"}`,
-			`1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: [\S]+`,
+			"AdminSetUserPassword", `{"UserPoolId":"eu-west-1_x","Username":"x","Password":"space after "}`,
+			`1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\S]+.*[\S]+$`,
 		},
 		"inside a list": {
 			"AdminUpdateUserAttributes", `{"UserPoolId":"eu-west-1_x","Username":"x","UserAttributes":[{"Name":"email"},{"Value":"x"}]}`,

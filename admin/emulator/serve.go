@@ -14,6 +14,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/sts"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/trail"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/imports"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
 )
 
@@ -51,6 +52,7 @@ func (s *Server) newRoutes(opts Options) *http.ServeMux {
 	routes.HandleFunc("GET /{pool}/.well-known/jwks.json", keys.ServeKeySet)
 	routes.HandleFunc("GET /{pool}/.well-known/openid-configuration", keys.ServeDiscovery)
 	routes.HandleFunc("GET "+openid.KeysPath, identities.Serve)
+	routes.Handle("PUT "+imports.Path, imports.NewUploads(s.account))
 	routes.HandleFunc("/", http.NotFound)
 	return routes
 }

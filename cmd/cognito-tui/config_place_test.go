@@ -132,3 +132,14 @@ func TestAConfigThatIsWaitedForIsTold(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What is no config is not read whole.
+func TestAConfigHasASize(t *testing.T) {
+	large := filepath.Join(t.TempDir(), "large.yaml")
+	if err := os.WriteFile(large, make([]byte, 1<<16+1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if e := finish(t, program(t, closedAddress(), "info", "--config", large)); e.code != exit.Usage || !strings.Contains(e.stderr, "has more than 65536 bytes") {
+		t.Errorf("%+v", e)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +22,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/columns"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/config"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/userpage"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
@@ -105,8 +107,25 @@ func wrapped(words []string, width int) (lines []string) {
 	return append(lines, line)
 }
 
+// Who looks for the place of a change is not sent to a file that has moved.
+func TestThePlacesThatCONTRIBUTINGNamesExist(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	places := regexp.MustCompile("`((?:admin|cmd|docs|logs|tui|\\.ci)/[\\w./-]*)`").FindAllSubmatch(text, -1)
+	if len(places) < 50 {
+		t.Errorf("only %d places were found in CONTRIBUTING.md", len(places))
+	}
+	for _, place := range places {
+		if _, err := os.Stat(filepath.Join("..", "..", string(place[1]))); err != nil {
+			t.Errorf("CONTRIBUTING.md: %v", err)
+		}
+	}
+}
+
 func TestDocsHaveEveryMemberOfTheConfig(t *testing.T) {
-	want := members(reflect.TypeFor[config](), "yaml")
+	want := members(reflect.TypeFor[config.File](), "yaml")
 	if diff := cmp.Diff(want, documented(t, "config.md", "Members")); diff != "" {
 		t.Errorf("docs/config.md (-config, +page)\n%s", diff)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/config"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/logs/plain"
@@ -78,7 +79,7 @@ func newInfo(s *settings) *cobra.Command {
 func gather(cmd *cobra.Command, s *settings) info {
 	file := s.configFile
 	if file == "" {
-		file = defaultConfigFile()
+		file = config.Path()
 	}
 	_, err := os.Stat(file)
 	i := info{

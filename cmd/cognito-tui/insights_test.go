@@ -7,8 +7,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/admin/logsources"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 )
@@ -28,14 +28,14 @@ func TestTheDemoAnswersEveryWideQuestion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		door := doors.FindDoor(t.Context(), session, pool, nil)
+		door := logsources.Find(t.Context(), session, pool, nil)
 		if !slices.ContainsFunc(door.Groups(), func(g source.LogGroup) bool { return g.Absent }) {
 			t.Errorf("all logs of %s are there, so this shows little", name)
 		}
 		ask := func(kind logs.Source, query string) source.Result {
 			t.Helper()
 			now := time.Now()
-			result, err := doors.InsightsOf(t.Context(), session, door.Source(kind).Groups).Ask(t.Context(), query, now.AddDate(0, 0, -7), now, nil)
+			result, err := logsources.InsightsOf(t.Context(), session, door.Source(kind).Groups).Ask(t.Context(), query, now.AddDate(0, 0, -7), now, nil)
 			if err != nil || len(result.Rows) == 0 {
 				t.Errorf("%s, %s: %d rows, %v", name, query, len(result.Rows), err)
 				return source.Result{Rows: [][]string{{""}}}

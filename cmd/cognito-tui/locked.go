@@ -118,7 +118,7 @@ func estimateLockouts(cmd *cobra.Command, s *settings, session *call.Session, f 
 	}
 	w.passes(w.logs.now())
 	names := naming{Usernames: from.names, ctx: cmd.Context(), say: w.say}
-	return &lockouts{engine: w.engine, names: names, now: w.logs.now(), tells: from.door.TellsFailures()}, nil
+	return &lockouts{engine: w.engine, names: names, now: w.logs.now(), tells: from.set.TellsFailures()}, nil
 }
 
 // locked are the users who are locked out, the longest lock first.

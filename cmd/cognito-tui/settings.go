@@ -16,6 +16,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/audit"
 	"github.com/cognito-tui/cognito-tui/admin/call"
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/config"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/tty"
@@ -38,7 +39,7 @@ type settings struct {
 	in   io.Reader // standard input
 	errs io.Writer // standard error
 
-	config config
+	config config.File
 	doubt  string // what to know about the config, "" for nothing
 	keys   *keys.Map
 	rates  map[call.Category]float64
@@ -63,18 +64,18 @@ func (s *settings) load(cmd *cobra.Command) error {
 	if given("config") && s.configFile == "" {
 		return exit.Usagef("--config names no file")
 	}
-	c, err := readConfig(cmd.Context(), s.errs, s.configFile)
+	c, err := config.Read(cmd.Context(), s.errs, s.configFile)
 	if err == nil {
-		err = c.check()
+		err = c.Check()
 	}
 	if err != nil {
 		return err
 	}
-	if s.doubt = doubtOnConfig(s.configFile); s.doubt != "" {
+	if s.doubt = config.Doubt(s.configFile); s.doubt != "" {
 		output.Say(cmd, "%s", s.doubt)
 	}
 	s.config, s.state = c, stateDir()
-	if s.rules, err = c.rules(); err != nil {
+	if s.rules, err = c.Rules(); err != nil {
 		return err
 	}
 	if s.keys, err = keys.New(c.Keys); err != nil {
@@ -158,7 +159,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		NoColor:  os.Getenv("NO_COLOR") != "",
 		ASCII:    s.config.ASCII || tty.ASCII(os.Getenv),
 		Mouse:    s.config.Mouse,
-		UTC:      timeZones[s.config.Time],
+		UTC:      s.config.UTC(),
 		Cursor:   s.config.Cursor,
 		Environ:  os.Environ(),
 

@@ -5,12 +5,13 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/config"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 )
 
 // watch makes the detectors, unless alerts are not wanted.
-func (w *tailing) watch(c config) error {
+func (w *tailing) watch(c config.File) error {
 	if !w.flags.alerts && !w.flags.fail {
 		return nil
 	}

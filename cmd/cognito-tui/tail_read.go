@@ -10,7 +10,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/admin/logsources"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
@@ -26,7 +26,7 @@ type reading struct {
 	rules   watch.Rules
 	clients map[string]string // names by id
 	names   *admin.Usernames  // of a pool; nil where AWS is not asked for one
-	door    doors.Door        // likewise
+	set     logsources.Set    // likewise
 }
 
 // reader makes the reader that the flags name. It reports its state to w.
@@ -42,8 +42,8 @@ func (f *tailFlags) reader(cmd *cobra.Command, s *settings, w *tailing) (reading
 		return reading{}, err
 	}
 	if f.pool == "" {
-		door := doors.DoorNamed(cmd.Context(), session, f.groups)
-		return reading{Reader: f.readerOf(session, door, w)}, nil
+		set := logsources.Named(cmd.Context(), session, f.groups)
+		return reading{Reader: f.readerOf(session, set, w)}, nil
 	}
 	return f.readerOfPool(cmd.Context(), s, session, w)
 }
@@ -53,20 +53,20 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 	if err != nil {
 		return reading{}, err
 	}
-	found, err := doors.FindSignIns(ctx, session, id, func(pool admin.PoolDetail) []string {
+	found, err := logsources.FindSignIns(ctx, session, id, func(pool admin.PoolDetail) []string {
 		if len(f.groups) > 0 {
 			return f.groups
 		}
-		return s.config.groupsOf(pool)
+		return s.config.LogGroupsOf(pool)
 	})
 	if err != nil {
 		return reading{}, poolMissing(ctx, session, id, err)
 	}
-	r := f.readerOf(session, found.Door, w)
+	r := f.readerOf(session, found.Set, w)
 	if r == nil {
-		return reading{}, exit.Nof("no log records the sign-ins of %s:\n%s", id, strings.Join(missingOf(found.Door), "\n"))
+		return reading{}, exit.Nof("no log records the sign-ins of %s:\n%s", id, strings.Join(missingOf(found.Set), "\n"))
 	}
-	w.sources(found.Door)
+	w.sources(found.Set)
 	if found.ClientsErr != nil {
 		w.say("The pool's app clients can't be read, so sign-ins of other pools in a trail are shown as well: %s", call.Explain(found.ClientsErr).Meaning)
 	}
@@ -76,12 +76,12 @@ func (f *tailFlags) readerOfPool(ctx context.Context, s *settings, session *call
 			w.say("Can't look up whether %q is a username: %s", user, call.Explain(err).Meaning)
 		}
 	}
-	rules := watch.Rules{Functions: found.Door.Functions(found.Pool), Belongs: found.Belongs(), Own: found.Own()}
-	return reading{r, rules, admin.ClientNames(found.Clients), names, found.Door}, nil
+	rules := watch.Rules{Functions: found.Set.Functions(found.Pool), Belongs: found.Belongs(), Own: found.Own()}
+	return reading{r, rules, admin.ClientNames(found.Clients), names, found.Set}, nil
 }
 
 // readerOf polls, or uses Live Tail where it is requested and available.
-func (f *tailFlags) readerOf(session *call.Session, door doors.Door, w *tailing) source.Reader {
+func (f *tailFlags) readerOf(session *call.Session, set logsources.Set, w *tailing) source.Reader {
 	if f.live && !source.LiveTailThere(session.Region()) {
 		w.say("There is no Live Tail in %s; the logs are polled.", session.Region())
 	}
@@ -90,12 +90,12 @@ func (f *tailFlags) readerOf(session *call.Session, door doors.Door, w *tailing)
 	if f.follow {
 		until = time.Time{}
 	}
-	return doors.NewReading(session, door, now.Add(-cmp.Or(f.span, usualSpan))).Reader(f.live, until, w.status)
+	return logsources.NewReading(session, set, now.Add(-cmp.Or(f.span, usualSpan))).Reader(f.live, until, w.status)
 }
 
 // missingOf says of each source why it is missing and what it needs.
-func missingOf(door doors.Door) (lines []string) {
-	for _, source := range door.Sources {
+func missingOf(set logsources.Set) (lines []string) {
+	for _, source := range set.Sources {
 		lines = append(lines, source.Name+": "+source.Finding.Says)
 		lines = append(lines, source.Finding.Remedy.Steps...)
 	}

@@ -62,7 +62,7 @@ func (e emulated) put(r traffic.Record) { e.logs.Put(r.Group, r.Stream, r.At, r.
 // pool is what the traffic needs to know about a pool of the demo. What it exports is
 // set by demoLogs in package emulator.
 func (e emulated) pool(p population.Pool, visits float64) traffic.Pool {
-	out := traffic.Pool{ID: e.pools.PoolID(p.Name), Region: population.Region, Account: population.Account, Trail: demoTrail, Visits: visits, Door: e.pools.Door}
+	out := traffic.Pool{ID: e.pools.PoolID(p.Name), Region: population.Region, Account: population.Account, Trail: demoTrail, Visits: visits, Answers: e.pools.Answer}
 	if p.Tier == population.TierPlus {
 		out.Activity = "/aws/vendedlogs/cognito/" + p.Name
 	}

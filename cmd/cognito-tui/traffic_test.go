@@ -8,8 +8,8 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
+	"github.com/cognito-tui/cognito-tui/admin/logsources"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
@@ -39,13 +39,13 @@ func TestTheEmulatorsPoolsAreLivelyWhenTold(t *testing.T) {
 		}
 		read := map[logs.Source]int{}
 		told := map[string]string{} // sub to username, according to user activity
-		groups := doors.FindDoor(t.Context(), session, detail, nil).Groups()
+		groups := logsources.Find(t.Context(), session, detail, nil).Groups()
 		kinds := map[string]logs.Source{}
 		for _, g := range groups {
 			kinds[g.Name] = g.Kind
 		}
 		now := time.Now()
-		err = doors.Poll(session, groups, source.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
+		err = logsources.Poll(session, groups, source.Following{Since: now.Add(-5 * time.Hour), Until: now.Add(-time.Hour)}).Read(t.Context(), func(batch []logs.Record) {
 			for _, r := range batch {
 				read[kinds[r.Group]]++
 				var activity struct {

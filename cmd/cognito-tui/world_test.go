@@ -61,9 +61,13 @@ func environment(dir, endpoint string) []string {
 func program(t *testing.T, endpoint string, args ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "cognito-tui", args...)
-	cmd.Env = append(environment(t.TempDir(), endpoint), "PATH="+os.Getenv("PATH"), "SYSTEMROOT="+os.Getenv("SYSTEMROOT"))
+	cmd.Env = append(environment(t.TempDir(), endpoint), "PATH="+os.Getenv("PATH"), "SYSTEMROOT="+os.Getenv("SYSTEMROOT"), seldomCollects)
 	return cmd
 }
+
+// seldomCollects lets a start of the program pass without a garbage collection, which is
+// a seventh of its time. Tests of the memory that the program takes leave it out.
+const seldomCollects = "GOGC=400"
 
 // ended is the result of a program.
 type ended struct {

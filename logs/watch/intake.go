@@ -26,8 +26,8 @@ type Rules struct {
 // events that another source reports as well are marked, and what is new goes to the
 // detectors. It is for one goroutine at a time.
 type Intake struct {
-	Heard    int // events that were in the records, of whichever door
-	Timeless int // of these, of this door, without a time: no detector can use them
+	Heard    int // events that were in the records, of whichever pool
+	Timeless int // of these, of this pool, without a time: no detector can use them
 	rules    Rules
 	parser   parse.Parser
 	engine   *detect.Engine

@@ -73,7 +73,7 @@ func encodePointer(element encoder) encoder {
 
 // member is one field of a struct on the wire.
 type member struct {
-	index int
+	index []int
 	key   []byte // `"Name":`
 	omit  func(reflect.Value) bool
 	write encoder
@@ -81,13 +81,12 @@ type member struct {
 
 func (p *Plans) encodeStruct(t reflect.Type) encoder {
 	var members []member
-	for i := range t.NumField() {
-		field := t.Field(i)
-		if !field.IsExported() || field.Type == reflect.TypeFor[middleware.Metadata]() {
+	for _, field := range reflect.VisibleFields(t) { // those of embedded structs too
+		if field.Anonymous || !field.IsExported() || field.Type == reflect.TypeFor[middleware.Metadata]() {
 			continue
 		}
 		members = append(members, member{
-			index: i,
+			index: field.Index,
 			key:   append(strconv.AppendQuote(nil, p.model.name(field.Name)), ':'),
 			omit:  omission(field.Type.Kind()),
 			write: p.encoderOf(field.Type),
@@ -97,7 +96,7 @@ func (p *Plans) encodeStruct(t reflect.Type) encoder {
 		to = append(to, '{')
 		start := len(to)
 		for i := range members {
-			value := v.Field(members[i].index)
+			value := v.FieldByIndex(members[i].index)
 			if members[i].omit(value) {
 				continue
 			}

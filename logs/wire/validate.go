@@ -65,18 +65,29 @@ func (p *Plans) newChecker(t reflect.Type) checker {
 		check checker
 	}
 	var steps []step
+	var embedded []checker
+	var places []int
 	for i := range t.NumField() {
 		field := t.Field(i)
+		if field.Anonymous && field.IsExported() { // its members are ours
+			if check := p.checkerOf(field.Type); check != nil {
+				embedded, places = append(embedded, check), append(places, i)
+			}
+			continue
+		}
 		if check := p.member(t, field); field.IsExported() && check != nil {
 			steps = append(steps, step{i, field.Name, check})
 		}
 	}
 	required := p.model.Required[t.Name()]
-	if len(steps)+len(required) == 0 {
+	if len(steps)+len(required)+len(embedded) == 0 {
 		return nil
 	}
 	return func(value reflect.Value, path string, v *violations) {
 		requireAll(value, required, path, v)
+		for i, check := range embedded {
+			check(value.Field(places[i]), path, v)
+		}
 		for _, s := range steps {
 			if field := value.Field(s.field); !field.IsZero() {
 				s.check(field, join(path, s.name), v)

@@ -12,15 +12,15 @@ import (
 
 // latest is the latest sign-in of a user among those read for the pool.
 type latest struct {
-	door *watch.Watch
-	seen uint64 // of its events
-	last *logs.Event
+	watch *watch.Watch
+	seen  uint64 // of its events
+	last  *logs.Event
 }
 
 // look goes through the events since its last look.
 func (l *latest) look(w *watch.Watch, u admin.User) {
-	if w != l.door {
-		*l = latest{door: w}
+	if w != l.watch {
+		*l = latest{watch: w}
 	}
 	events, total := w.Since(l.seen)
 	l.seen = total
@@ -43,16 +43,16 @@ func (l *latest) precedes(e *logs.Event) bool {
 // challengeLines say where a user's latest sign-in stopped, while the sign-ins of the
 // pool are read.
 func challengeLines(host screen.Host, pool screen.PoolRef, u admin.User, l *latest) []widget.Line {
-	door := doorOf(host, pool)
-	if door == nil {
+	signIns := signInsOf(host, pool)
+	if signIns == nil {
 		return nil
 	}
-	l.look(door.Watch(), u)
+	l.look(signIns.Watch(), u)
 	e := l.last
 	if e == nil || e.Outcome != logs.InProgress {
 		return nil
 	}
-	said := "· The last sign-in, " + words.Ago(door.Now().Sub(e.Time)) + ", "
+	said := "· The last sign-in, " + words.Ago(signIns.Now().Sub(e.Time)) + ", "
 	switch asked := e.Asked(); {
 	case e.Awaits == "" && asked == "":
 		return nil // a sign-in that only started says nothing

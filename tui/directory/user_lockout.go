@@ -15,16 +15,16 @@ import (
 	"github.com/cognito-tui/cognito-tui/tui/words"
 )
 
-// doorOf are the sign-ins of a pool that an open screen reads; nil when none does.
-func doorOf(host screen.Host, pool screen.PoolRef) screen.SignInsRead {
+// signInsOf are the sign-ins of a pool that an open screen reads; nil when none does.
+func signInsOf(host screen.Host, pool screen.PoolRef) screen.SignInsRead {
 	for _, shown := range slices.Backward(host.Screens()) {
 		inner := []screen.Screen{shown}
 		if n, ok := shown.(screen.Nested); ok {
 			inner = n.Screens()
 		}
 		for _, s := range inner {
-			if door, ok := s.(screen.SignInsRead); ok && door.Pool().ID == pool.ID && door.Watch() != nil {
-				return door
+			if signIns, ok := s.(screen.SignInsRead); ok && signIns.Pool().ID == pool.ID && signIns.Watch() != nil {
+				return signIns
 			}
 		}
 	}
@@ -41,12 +41,12 @@ var verdictSentences = map[logs.Verdict]string{
 // lockoutLines are what the sign-ins being read say about a user's failures. There is no
 // other source: no AWS call reports that a user is locked out.
 func lockoutLines(host screen.Host, pool screen.PoolRef, u admin.User) []widget.Line {
-	door := doorOf(host, pool)
-	if door == nil {
+	signIns := signInsOf(host, pool)
+	if signIns == nil {
 		return nil
 	}
-	l, ok := door.LockoutOf(u)
-	now := door.Now()
+	l, ok := signIns.LockoutOf(u)
+	now := signIns.Now()
 	switch {
 	case !ok:
 		return nil

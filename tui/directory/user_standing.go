@@ -27,8 +27,8 @@ func factsOf(host screen.Host, pool screen.PoolRef, u admin.User) triage.Facts {
 // lockedOut is whether a user is locked out, known where the pool's sign-ins are being
 // read.
 func lockedOut(host screen.Host, pool screen.PoolRef, u admin.User) fact.Fact[bool] {
-	if door := doorOf(host, pool); door != nil {
-		return door.LockedOut(u)
+	if signIns := signInsOf(host, pool); signIns != nil {
+		return signIns.LockedOut(u)
 	}
 	return fact.Fact[bool]{}
 }

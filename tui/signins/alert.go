@@ -23,22 +23,22 @@ import (
 // read.
 type alertPage struct {
 	screen.Page
-	door   *Screen
-	alert  detect.Alert
-	events []*logs.Event // its evidence, as far as it is kept, oldest first
-	user   *acts.Target  // the only user of the alert, once read
-	begun  bool          // for reading the user
+	signIns *Screen
+	alert   detect.Alert
+	events  []*logs.Event // its evidence, as far as it is kept, oldest first
+	user    *acts.Target  // the only user of the alert, once read
+	begun   bool          // for reading the user
 }
 
-func newAlertPage(door *Screen, id string) *alertPage {
-	p := &alertPage{Page: screen.NewPage(door.Host, "alert"), door: door}
+func newAlertPage(signIns *Screen, id string) *alertPage {
+	p := &alertPage{Page: screen.NewPage(signIns.Host, "alert"), signIns: signIns}
 	p.Body.LabelWidth = screen.LabelWidth
 	p.refresh(id)
 	return p
 }
 
 func (p *alertPage) refresh(id string) {
-	w := p.door.watch
+	w := p.signIns.watch
 	if alert, ok := w.Alert(id); ok {
 		p.alert, p.events = alert, w.Events(alert.Evidence)
 		slices.SortStableFunc(p.events, func(a, b *logs.Event) int { return a.Time.Compare(b.Time) })
@@ -57,7 +57,7 @@ func (p *alertPage) lines() []widget.Line {
 	a := p.alert
 	is := severities[a.Severity]
 	head := []widget.Line{
-		{Value: is.sign + " " + words.Of(a.Detector) + ": " + p.door.names.about(a), Style: is.style | grid.Bold},
+		{Value: is.sign + " " + words.Of(a.Detector) + ": " + p.signIns.names.about(a), Style: is.style | grid.Bold},
 		{Value: a.Reason},
 		{},
 	}
@@ -69,14 +69,14 @@ func (p *alertPage) lines() []widget.Line {
 func (p *alertPage) numberLines() []widget.Line {
 	a := p.alert
 	lines := []widget.Line{
-		{Label: "severity", Value: a.Severity.String() + ", " + p.door.alerts.standingText(a)},
-		{Label: "about", Value: string(a.Key.Kind) + " " + p.door.names.keyText(a)},
-		{Label: "from", Value: words.Moment(a.First, p.door.clock.Now())},
-		{Label: "to", Value: words.Moment(a.Last, p.door.clock.Now())},
+		{Label: "severity", Value: a.Severity.String() + ", " + p.signIns.alerts.standingText(a)},
+		{Label: "about", Value: string(a.Key.Kind) + " " + p.signIns.names.keyText(a)},
+		{Label: "from", Value: words.Moment(a.First, p.signIns.clock.Now())},
+		{Label: "to", Value: words.Moment(a.Last, p.signIns.clock.Now())},
 		{Label: "in all", Value: countedText(a)},
 		{Label: "ATT&CK", Value: a.Attack},
 	}
-	if before := p.door.beganBefore(a); before != "" {
+	if before := p.signIns.beganBefore(a); before != "" {
 		lines = slices.Insert(lines, 3, widget.Line{Value: before, Style: grid.Care})
 	}
 	return lines
@@ -123,7 +123,7 @@ func (p *alertPage) userLines() []widget.Line {
 	}
 	names := make([]string, len(p.alert.Subs))
 	for i, sub := range p.alert.Subs {
-		names[i] = p.door.names.nameOf(sub)
+		names[i] = p.signIns.names.nameOf(sub)
 	}
 	lines := []widget.Line{{Value: words.Counting(len(names), "user"), Head: true}}
 	if why := unnamedWords(p.alert); why != "" {
@@ -148,16 +148,16 @@ func (p *alertPage) evidenceLines() []widget.Line {
 
 func (p *alertPage) evidenceLine(e *logs.Event) widget.Line {
 	is := eventSigns[e.Outcome]
-	parts := words.NonEmpty(is.sign+" "+e.What(), p.door.names.userCell(e).Text, e.IP, e.Place(), e.Besides())
-	return widget.Line{Label: p.door.clock.text(e.Time, "2 Jan 15:04:05"), Value: strings.Join(parts, "  "), Style: is.style}
+	parts := words.NonEmpty(is.sign+" "+e.What(), p.signIns.names.userCell(e).Text, e.IP, e.Place(), e.Besides())
+	return widget.Line{Label: p.signIns.clock.text(e.Time, "2 Jan 15:04:05"), Value: strings.Join(parts, "  "), Style: is.style}
 }
 
 func (p *alertPage) Verbs() []screen.Verb {
-	whyNotMute := p.door.alerts.whyNotMute(p.alert)
+	whyNotMute := p.signIns.alerts.whyNotMute(p.alert)
 	return append(p.Page.Verbs(),
 		screen.Verb{ID: keys.Open, Run: p.open, Why: p.whyNotOpen()},
-		screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return p.door.users.actOnAlert(p.alert) }},
-		screen.Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.door.muteAlert(p.alert) }, Why: whyNotMute, Short: muteWord(whyNotMute)},
+		screen.Verb{ID: keys.Act, Run: func() tea.Cmd { return p.signIns.users.actOnAlert(p.alert) }},
+		screen.Verb{ID: keys.Mute, Run: func() tea.Cmd { return p.signIns.muteAlert(p.alert) }, Why: whyNotMute, Short: muteWord(whyNotMute)},
 		screen.Verb{ID: keys.Refresh, Run: p.reread},
 	)
 }
@@ -166,7 +166,7 @@ func (p *alertPage) Verbs() []screen.Verb {
 func (p *alertPage) open() tea.Cmd {
 	var items []widget.Item
 	for i, who := range p.alert.Subs {
-		items = append(items, widget.Item{Key: screen.MenuKey(i), Label: p.door.names.nameOf(who), Run: func() tea.Cmd { return p.openUser(who) }})
+		items = append(items, widget.Item{Key: screen.MenuKey(i), Label: p.signIns.names.nameOf(who), Run: func() tea.Cmd { return p.openUser(who) }})
 	}
 	if len(items) == 1 {
 		return items[0].Run()
@@ -175,8 +175,8 @@ func (p *alertPage) open() tea.Cmd {
 }
 
 func (p *alertPage) openUser(who string) tea.Cmd {
-	return p.door.users.with([]string{who}, func(targets []acts.Target) tea.Cmd {
-		return p.Host.Push(p.Host.Openings().User(p.door.pool, targets[0].User))
+	return p.signIns.users.with([]string{who}, func(targets []acts.Target) tea.Cmd {
+		return p.Host.Push(p.Host.Openings().User(p.signIns.pool, targets[0].User))
 	})
 }
 
@@ -187,10 +187,10 @@ func (p *alertPage) whyNotOpen() string {
 	return ""
 }
 
-func (p *alertPage) Pool() screen.PoolRef              { return p.door.pool }
+func (p *alertPage) Pool() screen.PoolRef              { return p.signIns.pool }
 func (p *alertPage) Subject() (name string, value any) { return "alert", p.alert }
 func (p *alertPage) Copies() []screen.Copy {
-	return p.door.alertCopies(p.alert)
+	return p.signIns.alertCopies(p.alert)
 }
 
 // alertCopies are the parts of an alert that can be copied.

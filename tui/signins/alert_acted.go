@@ -130,15 +130,15 @@ func (p *alertPane) actedCell(a detect.Alert) string {
 // actedLines say on the alert's page what was done about it, and that it continues
 // nevertheless.
 func (p *alertPage) actedLines() []widget.Line {
-	done := p.door.alerts.actedOn(p.alert)
+	done := p.signIns.alerts.actedOn(p.alert)
 	if done.at.IsZero() {
 		return nil
 	}
 	lines := []widget.Line{{Label: "acted", Value: done.text(len(p.alert.Subs)) + ", " + words.Moment(done.at, p.Host.Now()), Style: grid.Good}}
-	now := p.door.alerts.latest(p.alert)
-	if n := p.door.alerts.sinceActed(now, done.at); n > 0 {
+	now := p.signIns.alerts.latest(p.alert)
+	if n := p.signIns.alerts.sinceActed(now, done.at); n > 0 {
 		lines = append(lines, widget.Line{
-			Label: "since then", Value: words.Counting(n, "event") + ", the last " + words.Moment(now.Last, p.door.clock.Now()), Style: grid.Care,
+			Label: "since then", Value: words.Counting(n, "event") + ", the last " + words.Moment(now.Last, p.signIns.clock.Now()), Style: grid.Care,
 		})
 	}
 	return lines

@@ -23,7 +23,7 @@ func (p *alertPage) Start() tea.Cmd {
 		return nil
 	}
 	p.begun = true
-	session, pool, who := p.Host.Session(), p.door.pool, p.alert.Subs[0]
+	session, pool, who := p.Host.Session(), p.signIns.pool, p.alert.Subs[0]
 	return screen.Get(&p.Tasks, func(ctx context.Context) ([]admin.User, error) {
 		found, _, err := admin.FindMany(ctx, session, admin.PoolDetail{Pool: admin.Pool{ID: pool.ID}}, []string{who}, nil)
 		return found, err
@@ -34,7 +34,7 @@ func (p *alertPage) Start() tea.Cmd {
 		if err != nil || len(found) != 1 {
 			return nil
 		}
-		p.door.names.Learn(found[0].Sub, found[0].Username)
+		p.signIns.names.Learn(found[0].Sub, found[0].Username)
 		target := screen.UserTarget(pool, found[0])
 		return p.Host.Acting().DescribeAside(target.Pool, func(detail admin.PoolDetail) tea.Cmd {
 			target.Pool = detail

@@ -97,7 +97,7 @@ func (s picture) drawStream(a grid.Area) {
 
 // missingText says, for an empty stream, which sources are read, and which are not.
 func (v *visit) missingText() string {
-	is := partsOfDoor(v.door, absentNow(v.door, v.state), v.failing())
+	is := partsOf(v.set, absentNow(v.set, v.state), v.failing())
 	var sentences []string
 	for _, told := range []struct {
 		what  string

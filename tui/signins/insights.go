@@ -13,7 +13,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/acts"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/admin/logsources"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -24,7 +24,7 @@ import (
 )
 
 func (v *visit) whyNotAsk() string {
-	if len(v.door.Groups()) == 0 {
+	if len(v.set.Groups()) == 0 {
 		return "There is no log group to ask."
 	}
 	return ""
@@ -50,7 +50,7 @@ func (s questions) choose() tea.Cmd {
 // groupsOf are the log groups of a kind. A group named by the operator may be of any
 // kind.
 func (v *visit) groupsOf(kind logs.Source) []source.LogGroup {
-	return slices.DeleteFunc(v.door.Groups(), func(g source.LogGroup) bool { return g.Kind != kind && g.Kind != logs.NoSource })
+	return slices.DeleteFunc(v.set.Groups(), func(g source.LogGroup) bool { return g.Kind != kind && g.Kind != logs.NoSource })
 }
 
 func (s questions) askDays(q source.Question) tea.Cmd {
@@ -110,7 +110,7 @@ func whoFor(q source.Question, e *logs.Event) string {
 // answerPage is a question in progress, and then its answer.
 type answerPage struct {
 	screen.Page
-	door    *Screen
+	signIns *Screen
 	about   source.Question
 	who     string
 	days    int
@@ -123,8 +123,8 @@ type answerPage struct {
 	zone    *time.Location // in which it was shown
 }
 
-func newAnswer(door *Screen, q source.Question, who string, days int) *answerPage {
-	return &answerPage{Page: screen.NewPage(door.Host, "insights"), door: door, about: q, who: who, days: days, stop: func() {}}
+func newAnswer(signIns *Screen, q source.Question, who string, days int) *answerPage {
+	return &answerPage{Page: screen.NewPage(signIns.Host, "insights"), signIns: signIns, about: q, who: who, days: days, stop: func() {}}
 }
 
 func (p *answerPage) Start() tea.Cmd {
@@ -135,11 +135,11 @@ func (p *answerPage) Start() tea.Cmd {
 	ctx, stop := context.WithCancel(p.Context)
 	p.stop = stop
 	to := p.Host.Now()
-	session, groups := p.Host.Session(), p.door.groupsOf(p.about.Kind)
+	session, groups := p.Host.Session(), p.signIns.groupsOf(p.about.Kind)
 	query, from := p.about.Query(p.who), to.AddDate(0, 0, -p.days)
 	p.show()
 	return p.Go(func(context.Context) func() tea.Cmd {
-		result, err := doors.InsightsOf(ctx, session, groups).Ask(ctx, query, from, to, func(r source.Result) {
+		result, err := logsources.InsightsOf(ctx, session, groups).Ask(ctx, query, from, to, func(r source.Result) {
 			p.Host.Send(screen.Awoken{Tasks: &p.Tasks, Run: func() tea.Cmd { p.result = r; p.show(); return nil }})
 		})
 		return func() tea.Cmd {
@@ -157,7 +157,7 @@ func (p *answerPage) show() {
 	p.Body.Lines = append(p.Body.Lines, p.stateLines()...)
 	p.Body.Lines = append(p.Body.Lines, p.groupLines()...)
 	p.Body.Lines = append(p.Body.Lines, widget.Line{})
-	p.Body.Lines = append(p.Body.Lines, resultLines(p.door.clock.timed(p.door.names.named(p.result)))...)
+	p.Body.Lines = append(p.Body.Lines, resultLines(p.signIns.clock.timed(p.signIns.names.named(p.result)))...)
 	if p.over && p.problem == nil && len(p.result.Rows) == 0 {
 		p.Body.Lines = append(p.Body.Lines, widget.Line{Value: "Nothing was found.", Style: grid.Dim})
 	}

@@ -57,7 +57,7 @@ func (p *answerPage) askNames() {
 	}
 	for _, row := range slices.Backward(p.result.Rows[:min(mostNamed, len(p.result.Rows))]) {
 		if at < len(row) {
-			p.door.names.Of(row[at])
+			p.signIns.names.Of(row[at])
 		}
 	}
 }
@@ -67,5 +67,5 @@ func (p *answerPage) whose() string {
 	if p.about.Who != "user" {
 		return p.who
 	}
-	return p.door.names.fullName(p.who)
+	return p.signIns.names.fullName(p.who)
 }

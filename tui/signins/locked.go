@@ -28,9 +28,9 @@ func (l *LockedList) Verbs() []screen.Verb {
 
 func (l *LockedList) act() tea.Cmd {
 	if why := l.WhyNotYet(); why != "" {
-		return l.Door.Host.Warn(why)
+		return l.SignIns.Host.Warn(why)
 	}
-	return l.Door.users.act(l.users())
+	return l.SignIns.users.act(l.users())
 }
 
 // users are those to act on.
@@ -45,14 +45,14 @@ func (l *LockedList) users() []string {
 // Targets are users of whom only the identity is known.
 func (l *LockedList) Targets() (kind acts.KindID, targets []acts.Target) {
 	for _, lockout := range l.Chosen() {
-		targets = append(targets, screen.UserTarget(l.Door.pool, admin.User{Username: l.Door.names.lockedName(lockout), Sub: lockout.Sub}))
+		targets = append(targets, screen.UserTarget(l.SignIns.pool, admin.User{Username: l.SignIns.names.lockedName(lockout), Sub: lockout.Sub}))
 	}
 	return acts.OnUser, targets
 }
 
 // AskTargets reads the users.
 func (l *LockedList) AskTargets(then func([]acts.Target) tea.Cmd) tea.Cmd {
-	return l.Door.users.few(l.users(), then)
+	return l.SignIns.users.few(l.users(), then)
 }
 
 // Bare is always false: nothing is created in an empty list of locked users.
@@ -61,24 +61,24 @@ func (*LockedList) Bare() bool { return false }
 // LockedList is the list, which counts down.
 type LockedList struct {
 	*list.List[logs.Lockout]
-	Door    *Screen
+	SignIns *Screen
 	ticking bool
 }
 
 // NewLocked lists the users that are estimated to be locked out. It offers no unlock: no
 // API does that, and waiting is the only sure way.
-func NewLocked(door *Screen) *LockedList {
-	host := door.Host
+func NewLocked(signIns *Screen) *LockedList {
+	host := signIns.Host
 	l := list.New(host, list.Listing[logs.Lockout]{
 		Name:    "locked",
 		One:     "user",
 		Whole:   "users locked out now",
 		Heading: "Estimated lockouts (Cognito has no API for this)",
 		Marks:   true,
-		Pool:    door.pool,
+		Pool:    signIns.pool,
 		ID:      logs.Lockout.User,
 		Source: list.Memory[logs.Lockout](func() func() []logs.Lockout {
-			w, now := door.watch, host.Now()
+			w, now := signIns.watch, host.Now()
 			return func() []logs.Lockout {
 				if w == nil {
 					return nil
@@ -86,24 +86,24 @@ func NewLocked(door *Screen) *LockedList {
 				return w.Locked(now)
 			}
 		}),
-		Columns: lockedColumns(door),
+		Columns: lockedColumns(signIns),
 		Match: func(word string) func(logs.Lockout) bool {
 			return func(l logs.Lockout) bool {
-				all := strings.Join(append([]string{door.names.lockedName(l), l.Sub, l.Verdict.String(), l.Why}, l.IPs...), "\n")
+				all := strings.Join(append([]string{signIns.names.lockedName(l), l.Sub, l.Verdict.String(), l.Why}, l.IPs...), "\n")
 				return strings.Contains(strings.ToLower(all), word)
 			}
 		},
 		Run: func(l logs.Lockout) tea.Cmd {
-			return door.users.with([]string{l.User()}, func(targets []acts.Target) tea.Cmd {
-				return host.Push(host.Openings().User(door.pool, targets[0].User))
+			return signIns.users.with([]string{l.User()}, func(targets []acts.Target) tea.Cmd {
+				return host.Push(host.Openings().User(signIns.pool, targets[0].User))
 			})
 		},
-		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(door, l, door.clock.Now()) },
+		Detail: func(l logs.Lockout) []widget.Line { return lockedLines(signIns, l, signIns.clock.Now()) },
 		Copies: func(l logs.Lockout) []screen.Copy {
-			return []screen.Copy{{Key: "s", Label: "sub", Text: l.Sub}, {Key: "u", Label: "username", Text: door.names.lockedName(l)}, {Key: "i", Label: "addresses", Text: strings.Join(l.IPs, "\n")}}
+			return []screen.Copy{{Key: "s", Label: "sub", Text: l.Sub}, {Key: "u", Label: "username", Text: signIns.names.lockedName(l)}, {Key: "i", Label: "addresses", Text: strings.Join(l.IPs, "\n")}}
 		},
 	})
-	return &LockedList{List: l, Door: door}
+	return &LockedList{List: l, SignIns: signIns}
 }
 
 func (v *visit) whyNobodyLocked() string {
@@ -126,13 +126,13 @@ func (v *visit) whyNobodyLocked() string {
 	return "Nobody is locked out, according to the logs."
 }
 
-func lockedColumns(door *Screen) []list.Column[logs.Lockout] {
+func lockedColumns(signIns *Screen) []list.Column[logs.Lockout] {
 	return []list.Column[logs.Lockout]{
 		{
 			Column: widget.Column{Title: "USER", Min: 20, Max: 40},
-			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: "~ " + door.names.lockedName(l)} },
+			Cell:   func(l logs.Lockout) widget.Cell { return widget.Cell{Text: "~ " + signIns.names.lockedName(l)} },
 			Order: func(a, b logs.Lockout) int {
-				return strings.Compare(door.names.lockedName(a), door.names.lockedName(b))
+				return strings.Compare(signIns.names.lockedName(a), signIns.names.lockedName(b))
 			},
 		},
 		{
@@ -143,7 +143,7 @@ func lockedColumns(door *Screen) []list.Column[logs.Lockout] {
 		{
 			Column: widget.Column{Title: "LOCKED FOR", Min: 12, Max: 12, Right: true},
 			Cell: func(l logs.Lockout) widget.Cell {
-				return widget.Cell{Text: "~ " + plain.Span(l.Left(door.clock.Now()).Round(time.Second)), Style: grid.Care}
+				return widget.Cell{Text: "~ " + plain.Span(l.Left(signIns.clock.Now()).Round(time.Second)), Style: grid.Care}
 			},
 			Order: func(a, b logs.Lockout) int { return a.Until.Compare(b.Until) },
 		},
@@ -166,9 +166,9 @@ func verdictCell(l logs.Lockout) widget.Cell {
 	return widget.Cell{Text: "· " + l.Verdict.String()}
 }
 
-func lockedLines(door *Screen, l logs.Lockout, now time.Time) []widget.Line {
+func lockedLines(signIns *Screen, l logs.Lockout, now time.Time) []widget.Line {
 	return []widget.Line{
-		{Value: door.names.lockedName(l), Style: grid.Bold},
+		{Value: signIns.names.lockedName(l), Style: grid.Bold},
 		{Value: "~ Locked for about " + plain.Span(l.Left(now).Round(time.Second)) + " more (estimate).", Style: grid.Care},
 		{},
 		{Label: "failures", Value: fmt.Sprintf("%d counted", l.Failures)},

@@ -25,7 +25,7 @@ func (s *Screen) LockoutOf(u admin.User) (l logs.Lockout, failed bool) {
 // LockedOut reports whether a user is locked out; known is true where logs that record
 // failures are being read, and were read for as long as a lockout may last.
 func (s *Screen) LockedOut(u admin.User) fact.Fact[bool] {
-	if s.reading == nil || !s.door.TellsFailures() {
+	if s.reading == nil || !s.set.TellsFailures() {
 		return fact.Fact[bool]{}
 	}
 	l, failed := s.LockoutOf(u)

@@ -46,14 +46,14 @@ func (p *alertPane) subs() (subs []string) {
 // Prepare requests the names of the alert's users, and writes the lines again with those
 // that are known.
 func (p *alertPage) Prepare() tea.Cmd {
-	p.door.names.lookUp(p.alert.Subs...)
+	p.signIns.names.lookUp(p.alert.Subs...)
 	for _, e := range p.events {
 		if e.Username == "" {
-			p.door.names.lookUp(e.Sub)
+			p.signIns.names.lookUp(e.Sub)
 		}
 	}
 	if p.alert.Key.Kind == detect.OnUser {
-		p.door.names.lookUp(p.alert.Key.Value)
+		p.signIns.names.lookUp(p.alert.Key.Value)
 	}
 	p.Body.Lines = p.lines()
 	return nil
@@ -62,9 +62,9 @@ func (p *alertPage) Prepare() tea.Cmd {
 // Prepare writes the answer again when names have been found, or the time zone is another.
 func (p *answerPage) Prepare() tea.Cmd {
 	if p.about.Who == "user" {
-		p.door.names.lookUp(p.who)
+		p.signIns.names.lookUp(p.who)
 	}
-	if n := p.door.names.Count(); n != p.names || p.zone != p.Host.Zone() {
+	if n := p.signIns.names.Count(); n != p.names || p.zone != p.Host.Zone() {
 		p.names = n
 		p.show()
 	}
@@ -73,10 +73,10 @@ func (p *answerPage) Prepare() tea.Cmd {
 
 // Prepare says why the list is empty, and requests the names of the users on the screen.
 func (l *LockedList) Prepare() tea.Cmd {
-	l.Declared.Empty = l.Door.whyNobodyLocked()
+	l.Declared.Empty = l.SignIns.whyNobodyLocked()
 	for _, lockout := range l.OnScreen() {
 		if lockout.Username == "" {
-			l.Door.names.lookUp(lockout.Sub)
+			l.SignIns.names.lookUp(lockout.Sub)
 		}
 	}
 	return nil

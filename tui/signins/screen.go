@@ -11,7 +11,7 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/admin/logsources"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/keys"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -83,11 +83,11 @@ func (s *Screen) Start() tea.Cmd {
 func (s *Screen) find(span time.Duration) tea.Cmd {
 	session, pool, named := s.Host.Session(), s.pool.ID, namedGroups(s.Host, s.pool)
 	v := s.comesAnew(span)
-	return screen.Get(&s.Tasks, func(ctx context.Context) (doors.SignIns, error) {
+	return screen.Get(&s.Tasks, func(ctx context.Context) (logsources.SignIns, error) {
 		ctx, done := v.within(ctx)
 		defer done()
-		return doors.FindSignIns(ctx, session, pool, func(admin.PoolDetail) []string { return named })
-	}, func(f doors.SignIns, err error) tea.Cmd {
+		return logsources.FindSignIns(ctx, session, pool, func(admin.PoolDetail) []string { return named })
+	}, func(f logsources.SignIns, err error) tea.Cmd {
 		switch {
 		case v != s.coming:
 			return nil // a later search has started
@@ -125,16 +125,16 @@ func namedGroups(host screen.Host, pool screen.PoolRef) []string {
 }
 
 // open makes the watch and starts reading into it.
-func (s *Screen) open(f doors.SignIns) tea.Cmd {
-	s.door, s.stream.table.Columns = f.Door, streamColumnsOf(f.Door)
+func (s *Screen) open(f logsources.SignIns) tea.Cmd {
+	s.set, s.stream.table.Columns = f.Set, streamColumnsOf(f.Set)
 	s.names.clients = admin.ClientNames(f.Clients)
 	s.stream.query = s.stream.query.NamingClients(s.names.clients)
 	s.watch = watch.New(watch.Options{
 		Detect: s.Host.Settings().Detect, Keep: s.Host.Settings().KeepEvents,
-		Rules: watch.Rules{Functions: f.Door.Functions(f.Pool), Belongs: f.Belongs(), Own: f.Own(), Learn: s.names.Learn},
+		Rules: watch.Rules{Functions: f.Set.Functions(f.Pool), Belongs: f.Belongs(), Own: f.Own(), Learn: s.names.Learn},
 	})
 	s.mutes = s.Host.Settings().Detect.Mutes
-	s.logs = doors.NewReading(s.Host.Session(), s.door, s.Host.Now().Add(-s.span))
+	s.logs = logsources.NewReading(s.Host.Session(), s.set, s.Host.Now().Add(-s.span))
 	return tea.Batch(s.read(false), lookUpNames(s.life, s.names, s.watch), s.look())
 }
 
@@ -240,7 +240,7 @@ func (s *Screen) openSources() tea.Cmd {
 	for _, m := range s.state.Detect.Muted {
 		s.names.lookUp(m.User)
 	}
-	return s.Host.Push(newSources(s.Host, s.door, s.state, s.names.fullName))
+	return s.Host.Push(newSources(s.Host, s.set, s.state, s.names.fullName))
 }
 
 func (s *Screen) whyNotSources() string {

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/admin/logsources"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/source"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
@@ -17,18 +17,18 @@ import (
 )
 
 // newSources shows which logs record a pool's sign-ins, and what the missing ones need.
-func newSources(host screen.Host, door doors.Door, state watch.State, fullName func(user string) string) screen.Screen {
-	s := &sourcesPage{Page: screen.NewPage(host, "sources"), door: door}
+func newSources(host screen.Host, set logsources.Set, state watch.State, fullName func(user string) string) screen.Screen {
+	s := &sourcesPage{Page: screen.NewPage(host, "sources"), set: set}
 	s.Body.LabelWidth = screen.LabelWidth
-	s.Body.Lines = append(stateLines(state, fullName), sourceLines(door, absentNow(door, state))...)
+	s.Body.Lines = append(stateLines(state, fullName), sourceLines(set, absentNow(set, state))...)
 	return s
 }
 
 // absentNow are the log groups that do not exist: according to the reading, which keeps
 // checking, otherwise as of the search for sources.
-func absentNow(door doors.Door, state watch.State) map[string]bool {
+func absentNow(set logsources.Set, state watch.State) map[string]bool {
 	absent := map[string]bool{}
-	for _, group := range door.Groups() {
+	for _, group := range set.Groups() {
 		absent[group.Name] = group.Absent
 	}
 	for _, log := range state.Logs {
@@ -63,25 +63,25 @@ func stateLines(state watch.State, fullName func(user string) string) []widget.L
 
 type sourcesPage struct {
 	screen.Page
-	door doors.Door
+	set logsources.Set
 }
 
-func (s *sourcesPage) Subject() (name string, value any) { return "sources", s.door }
+func (s *sourcesPage) Subject() (name string, value any) { return "sources", s.set }
 
 // Copies are the policies and commands, one for each source that needs one.
 func (s *sourcesPage) Copies() []screen.Copy {
 	var copies []screen.Copy
-	for i, source := range s.door.Sources {
+	for i, source := range s.set.Sources {
 		if len(source.Finding.Remedy.Policy) > 0 {
 			copies = append(copies, screen.Copy{Key: screen.MenuKey(i), Label: "IAM policy for " + source.Name, Text: policyOf(source.Finding.Remedy.Policy)})
 		}
 	}
-	for _, source := range s.door.Sources {
+	for _, source := range s.set.Sources {
 		if !source.Finding.Remedy.Command.IsZero() {
-			copies = append(copies, screen.CommandCopy(screen.MenuKey(len(s.door.Sources)+len(copies)), "aws command for "+source.Name, source.Finding.Remedy.Command))
+			copies = append(copies, screen.CommandCopy(screen.MenuKey(len(s.set.Sources)+len(copies)), "aws command for "+source.Name, source.Finding.Remedy.Command))
 		}
 	}
-	return append(copies, screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(s.door)})
+	return append(copies, screen.Copy{Key: "j", Label: "JSON", Text: words.Indented(s.set)})
 }
 
 // policyOf is an IAM policy of statements, one per line.
@@ -89,13 +89,13 @@ func policyOf(statements []string) string {
 	return "{\"Version\":\"2012-10-17\",\"Statement\":[\n  " + strings.Join(statements, ",\n  ") + "\n]}"
 }
 
-// doorStates are the signs of the sources' states.
-var doorStates = map[doors.DoorState]struct {
+// stateSigns are the signs of the sources' states.
+var stateSigns = map[logsources.State]struct {
 	sign  string
 	style grid.Style
 }{
-	doors.DoorFound: {"✓", grid.Good}, doors.DoorMissing: {"–", grid.Dim},
-	doors.DoorUnknown: {"!", grid.Care}, doors.DoorOnRequest: {"·", grid.Text},
+	logsources.Found: {"✓", grid.Good}, logsources.Missing: {"–", grid.Dim},
+	logsources.Unknown: {"!", grid.Care}, logsources.OnRequest: {"·", grid.Text},
 }
 
 // groupLine names a log group.
@@ -108,22 +108,22 @@ func groupLine(label string, group source.LogGroup, absent map[string]bool) widg
 
 // foundLine is the headline of a source. One whose log groups all do not exist yet has
 // no records.
-func foundLine(source doors.DoorSource, absent map[string]bool) widget.Line {
-	is, state := doorStates[source.State()], string(source.State())
+func foundLine(source logsources.Source, absent map[string]bool) widget.Line {
+	is, state := stateSigns[source.State()], string(source.State())
 	if toCome(source, absent) {
-		is, state = doorStates[doors.DoorOnRequest], "set up, its log is not there yet"
+		is, state = stateSigns[logsources.OnRequest], "set up, its log is not there yet"
 	}
 	return widget.Line{Value: is.sign + " " + source.Name + ": " + state, Style: is.style | grid.Bold}
 }
 
 // toCome reports whether no log group of a source exists yet.
-func toCome(from doors.DoorSource, absent map[string]bool) bool {
+func toCome(from logsources.Source, absent map[string]bool) bool {
 	here := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return !absent[g.Name] })
-	return from.State() == doors.DoorFound && len(from.Groups) > 0 && !here
+	return from.State() == logsources.Found && len(from.Groups) > 0 && !here
 }
 
-// doorParts are the names of sources by what is known of them.
-type doorParts struct {
+// sourceParts are the names of sources by what is known of them.
+type sourceParts struct {
 	read    []string
 	failing []string // is to be read, and can't be at the moment
 	coming  []string // will be read once it exists
@@ -131,9 +131,9 @@ type doorParts struct {
 	unknown []string // nothing is known, as AWS or the endpoint did not say
 }
 
-// partsOfDoor sorts what may be read. Log groups that the operator named replace all
+// partsOf sorts what may be read. Log groups that the operator named replace all
 // others.
-func partsOfDoor(door doors.Door, absent, failing map[string]bool) (parts doorParts) {
+func partsOf(set logsources.Set, absent, failing map[string]bool) (parts sourceParts) {
 	put := func(name string, there, fails bool) {
 		switch {
 		case !there:
@@ -144,34 +144,34 @@ func partsOfDoor(door doors.Door, absent, failing map[string]bool) (parts doorPa
 			parts.read = append(parts.read, name)
 		}
 	}
-	for _, group := range door.Named {
+	for _, group := range set.Named {
 		put(group.Name, !absent[group.Name], failing[group.Name])
 	}
-	if len(door.Named) > 0 {
+	if len(set.Named) > 0 {
 		return parts
 	}
-	for _, from := range door.Sources {
+	for _, from := range set.Sources {
 		fails := slices.ContainsFunc(from.Groups, func(g source.LogGroup) bool { return failing[g.Name] })
 		switch {
-		case from.State() == doors.DoorFound:
+		case from.State() == logsources.Found:
 			put(from.Name, !toCome(from, absent), fails)
-		case from.Source == logs.CloudTrail && from.State() == doors.DoorOnRequest:
+		case from.Source == logs.CloudTrail && from.State() == logsources.OnRequest:
 			put("CloudTrail's event history of 90 days", true, failing[source.EventHistory])
-		case from.State() == doors.DoorUnknown:
+		case from.State() == logsources.Unknown:
 			parts.unknown = append(parts.unknown, from.Name)
-		case from.State() == doors.DoorMissing:
+		case from.State() == logsources.Missing:
 			parts.missing = append(parts.missing, from.Name)
 		}
 	}
 	return parts
 }
 
-func sourceLines(door doors.Door, absent map[string]bool) []widget.Line {
+func sourceLines(set logsources.Set, absent map[string]bool) []widget.Line {
 	var lines []widget.Line
-	for _, group := range door.Named {
+	for _, group := range set.Named {
 		lines = append(lines, groupLine("named by you", group, absent))
 	}
-	for _, source := range door.Sources {
+	for _, source := range set.Sources {
 		lines = append(lines, foundLine(source, absent), widget.Line{Value: source.Finding.Says})
 		for _, group := range source.Groups {
 			lines = append(lines, groupLine("  log group", group, absent))
@@ -201,6 +201,6 @@ func sourceLines(door doors.Door, absent map[string]bool) []widget.Line {
 // drawNoSource says what is missing, where there is nothing to read.
 func (v *visit) drawNoSource(a grid.Area) {
 	a.Row(0).Fit(1, 0, a.W-2, "No log records this pool's sign-ins. "+v.clock.host.Keys().Label(keys.Sources)+" has this to scroll and copy.", grid.Care|grid.Bold)
-	text := widget.Text{LabelWidth: screen.LabelWidth, Lines: sourceLines(v.door, absentNow(v.door, v.state))}
+	text := widget.Text{LabelWidth: screen.LabelWidth, Lines: sourceLines(v.set, absentNow(v.set, v.state))}
 	text.Draw(a.Sub(1, 2, a.W-2, a.H-2))
 }

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/admin/logsources"
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 	"github.com/cognito-tui/cognito-tui/tui/grid"
@@ -146,9 +146,9 @@ var streamColumns = []widget.Column{
 }
 
 // streamColumnsOf leaves out the place where no log has it: only the export does.
-func streamColumnsOf(door doors.Door) []widget.Column {
+func streamColumnsOf(set logsources.Set) []widget.Column {
 	columns := slices.Clone(streamColumns)
-	columns[placeColumn].Hidden = len(door.Named) == 0 && door.Source(logs.UserActivity).State() == doors.DoorMissing
+	columns[placeColumn].Hidden = len(set.Named) == 0 && set.Source(logs.UserActivity).State() == logsources.Missing
 	return columns
 }
 

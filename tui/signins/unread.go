@@ -86,7 +86,7 @@ func since(t, now time.Time) string {
 
 // shortName is the source that a log is the only one of, otherwise the end of its name.
 func (v *visit) shortName(log string) string {
-	for _, source := range v.door.Sources {
+	for _, source := range v.set.Sources {
 		if len(source.Groups) == 1 && source.Groups[0].Name == log {
 			return source.Name
 		}

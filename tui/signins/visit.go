@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
-	"github.com/cognito-tui/cognito-tui/admin/doors"
+	"github.com/cognito-tui/cognito-tui/admin/logsources"
 	"github.com/cognito-tui/cognito-tui/logs/detect"
 	"github.com/cognito-tui/cognito-tui/logs/watch"
 )
@@ -18,12 +18,12 @@ type visit struct {
 	end     context.CancelFunc // ends life; so does closing the screen
 	span    time.Duration      // how far back the reading begins
 	problem *call.Problem      // why the sources were not found
-	door    doors.Door
+	set     logsources.Set
 
-	watch   *watch.Watch   // nil until the sources were found
-	mutes   []detect.Mute  // that its detectors have
-	logs    *doors.Reading // likewise
-	reading *reading       // nil when nothing is being read
+	watch   *watch.Watch        // nil until the sources were found
+	mutes   []detect.Mute       // that its detectors have
+	logs    *logsources.Reading // likewise
+	reading *reading            // nil when nothing is being read
 
 	// What the watch had at the last look.
 	stream *streamPane

@@ -9,6 +9,8 @@ type Call struct {
 	At     time.Time // one reading of the clock for the whole call
 	Issuer string    // base URL of this emulator for iss
 	Sender string    // IP address of the caller
+	// SignedFor is the Region that the request was signed for, "" where it was not signed.
+	SignedFor string
 	// ClientID is the app client that the call is made through, "" for none.
 	ClientID string
 }

@@ -63,6 +63,7 @@ func createRole(c *account.Call, _ *http.Request, form url.Values) (any, error) 
 		r.MaxSession = time.Duration(seconds) * time.Second
 	}
 	if _, err := named(c, r.Name); err == nil {
+		// garnaat/kappa#17
 		return nil, query.With(http.StatusConflict, "EntityAlreadyExists", "Role with name %s already exists.", r.Name)
 	}
 	if err := r.setTrust(form.Get("AssumeRolePolicyDocument")); err != nil {
@@ -134,6 +135,7 @@ func deleteRole(c *account.Call, _ *http.Request, form url.Values) (any, error) 
 		return nil, err
 	}
 	if len(r.policies) > 0 {
+		// aws-orbit-workbench#633
 		return nil, query.With(http.StatusConflict, "DeleteConflict", "Cannot delete entity, must delete policies first.")
 	}
 	roles := rolesPart.Of(c)

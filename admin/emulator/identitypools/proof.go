@@ -122,7 +122,8 @@ func poolOf(provider string) string { return provider[strings.LastIndexByte(prov
 
 // verified returns the claims of a user pool's ID token. The texts about the issuer and aud are
 // from reports (amazon-cognito-identity-js#407, #12); the first is the title of a question on
-// Stack Overflow (64947302); that of an expired token is not documented.
+// Stack Overflow (64947302); that of an expired token is from amplify-js#3675, the time of the call
+// first.
 func verified(c *account.Call, provider, token string) (map[string]any, *directory.Pool, error) {
 	said := jwt.MapClaims{}
 	if _, _, err := jwt.NewParser().ParseUnverified(token, said); err != nil {

@@ -20,6 +20,7 @@ const (
 	likeProvider  = `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`
 	likeName      = `[\w\s+=,.@-]+`
 	likeWord      = `[\S]+`
+	likePassword  = `^[\S]+.*[\S]+$`   // as AWS's complaints print it; the model's is older: [\S]+
 	likeToken     = `[A-Za-z0-9-_=.]+` //nolint:gosec // a pattern, not a token
 	likeSubject   = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`
 	likeCodeMail  = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`
@@ -33,6 +34,7 @@ const (
 var limits = map[string]wire.Limit{
 	"AccessToken":                   {Pattern: likeToken},
 	"AccessTokenValidity":           {Min: 1, Max: 86_400},
+	"AcrValue":                      {Min: 1, Max: 64, Pattern: `[\x21\x23-\x5B\x5D-\x7E]+`},
 	"AllowedFirstAuthFactors":       {Min: 1, Max: 4},
 	"AllowedOAuthFlows":             {Max: 3},
 	"AllowedOAuthScopes":            {Max: 50},
@@ -58,6 +60,8 @@ var limits = map[string]wire.Limit{
 	"DeviceName":                    {Min: 1, Max: 1024},
 	"CertificateArn":                {Min: 20, Max: 2048, Pattern: likeARN},
 	"Domain":                        {Min: 1, Max: 63}, // its pattern is for prefixes only, and checked where there are any
+	"EmailMfaConfigType.Message":    {Min: 6, Max: 20_000, Pattern: likeCodeMail},
+	"EmailMfaConfigType.Subject":    {Min: 1, Max: 140, Pattern: likeSubject},
 	"EmailMessage":                  {Min: 6, Max: 20_000},
 	"EmailSubject":                  {Min: 1, Max: 140, Pattern: likeSubject},
 	"EmailVerificationMessage":      {Min: 6, Max: 20_000, Pattern: likeCodeMail},
@@ -73,6 +77,9 @@ var limits = map[string]wire.Limit{
 	"IdpIdentifier":                 {Min: 1, Max: 40, Pattern: `[\w\s+=.@-]+`},
 	"IdpIdentifiers":                {Max: 50},
 	"IdpIdentifiers[]":              {Min: 1, Max: 40, Pattern: `[\w\s+=.@-]+`},
+	"CloudWatchLogsRoleArn":         {Min: 20, Max: 2048, Pattern: likeARN},
+	"JobId":                         {Min: 1, Max: 55, Pattern: `import-[0-9a-zA-Z-]+`},
+	"JobName":                       {Min: 1, Max: 128, Pattern: likeName},
 	"LambdaArn":                     {Min: 20, Max: 2048, Pattern: likeARN},
 	"Limit":                         {Max: 60},
 	"LogoutURLs":                    {Max: 100},
@@ -82,14 +89,14 @@ var limits = map[string]wire.Limit{
 	"MinimumLength":                 {Min: 6, Max: 99},
 	"NextToken":                     {Min: 1, Pattern: likeWord},
 	"PaginationToken":               {Min: 1, Pattern: likeWord},
-	"Password":                      {Max: 256, Pattern: likeWord},
+	"Password":                      {Max: 256, Pattern: likePassword},
 	"PasswordHistorySize":           {Max: 24},
 	"PoolName":                      {Min: 1, Max: 128, Pattern: likeName},
 	"MaxPerUser":                    {Min: 1, Max: 100},
 	"Precedence":                    {Max: math.MaxInt32},
-	"PreviousPassword":              {Max: 256, Pattern: likeWord},
+	"PreviousPassword":              {Max: 256, Pattern: likePassword},
 	"Priority":                      {Min: 1, Max: 2},
-	"ProposedPassword":              {Max: 256, Pattern: likeWord},
+	"ProposedPassword":              {Max: 256, Pattern: likePassword},
 	"ProviderName":                  {Min: 1, Max: 32, Pattern: likeProvider},
 	"ReadAttributes[]":              {Min: 1, Max: 2048},
 	"RecoveryMechanisms":            {Min: 1, Max: 2},
@@ -120,7 +127,7 @@ var limits = map[string]wire.Limit{
 	"TermsName":                     {Pattern: `^(terms-of-use|privacy-policy)$`},
 	"TextBody":                      {Min: 6, Max: 20_000, Pattern: `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`},
 	"SupportedIdentityProviders[]":  {Min: 1, Max: 32, Pattern: likeProvider},
-	"TemporaryPassword":             {Max: 256, Pattern: likeWord},
+	"TemporaryPassword":             {Max: 256, Pattern: likePassword},
 	"TemporaryPasswordValidityDays": {Max: 365},
 	"Token":                         {Pattern: likeToken},
 	"UnusedAccountValidityDays":     {Max: 365},
@@ -150,7 +157,9 @@ var limits = map[string]wire.Limit{
 	"LambdaConfigType.VerifyAuthChallengeResponse": {Min: 20, Max: 2048, Pattern: likeARN},
 	"ListResourceServersInput.MaxResults":          {Min: 1, Max: 50},
 	"ListTermsInput.MaxResults":                    {Min: 1, Max: 60},
+	"ListUserImportJobsInput.MaxResults":           {Min: 1, Max: 60},
 	"ListUserPoolClientsInput.MaxResults":          {Min: 1, Max: 60},
+	"ListWebAuthnCredentialsInput.MaxResults":      {Max: 20},
 	"ListUserPoolsInput.MaxResults":                {Min: 1, Max: 60},
 	"SchemaAttributeType.Name":                     {Min: 1, Max: 20, Pattern: likePrintable},
 }
@@ -168,6 +177,7 @@ var requiredWithin = map[string][]string{
 	"LimitDefinitionType":                         {"LimitClass", "Attributes"},
 	"NotifyConfigurationType":                     {"SourceArn"},
 	"NotifyEmailType":                             {"Subject"},
+	"AcrLevelConfigType":                          {"AcrValue"},
 	"AssetType":                                   {"Category", "ColorMode", "Extension"},
 	"AttributeType":                               {"Name"},
 	"ContextDataType":                             {"IpAddress", "ServerName", "ServerPath", "HttpHeaders"},

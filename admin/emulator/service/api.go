@@ -79,7 +79,7 @@ func (a *API) answer(r *http.Request, made Answered, body []byte) ([]byte, error
 	here.Lock()
 	defer here.Unlock()
 	sender, _, _ := net.SplitHostPort(r.RemoteAddr) // "" where the server does not say
-	c := &account.Call{Account: here, At: here.Now(), Issuer: a.issuer.Base(r), Sender: sender}
+	c := &account.Call{Account: here, At: here.Now(), Issuer: a.issuer.Base(r), Sender: sender, SignedFor: signedFor(r)}
 	out, err := e.run(c, in)
 	a.done(c, Done{r, made, e.access, body, out, err})
 	if err != nil {
@@ -92,6 +92,16 @@ func (a *API) answer(r *http.Request, made Answered, body []byte) ([]byte, error
 // the emulator knows no secret keys.
 func IsSigned(r *http.Request) bool {
 	return strings.HasPrefix(r.Header.Get("Authorization"), "AWS4-")
+}
+
+// signedFor returns the Region of a request's signature, "" for none.
+func signedFor(r *http.Request) string {
+	_, scope, _ := strings.Cut(r.Header.Get("Authorization"), "Credential=")
+	parts := strings.Split(scope, "/") // key, date, Region, service
+	if !IsSigned(r) || len(parts) < 4 {
+		return ""
+	}
+	return parts[2]
 }
 
 func writeFailure(w http.ResponseWriter, f *wire.Failure) {

@@ -81,6 +81,23 @@ func Join(tables ...Table) Table {
 	return all
 }
 
+// After returns the table with something to be done at the start of each operation, which may
+// refuse it.
+func (t Table) After(first func(c *account.Call, operation string, in any) error) Table {
+	out := make(Table, len(t))
+	for name, row := range t {
+		run := row.action.run
+		row.action.run = func(c *account.Call, in any) (any, error) {
+			if err := first(c, name, in); err != nil {
+				return nil, err
+			}
+			return run(c, in)
+		}
+		out[name] = row
+	}
+	return out
+}
+
 // Op makes an action of a handler with the SDK's own input and output types. Reading the
 // request, checking its constraints and writing the answer follow from the types.
 func Op[In, Out any](handle func(*account.Call, *In) (*Out, error)) Action {

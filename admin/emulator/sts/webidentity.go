@@ -44,7 +44,7 @@ func assumeRoleWithWebIdentity(c *account.Call, _ *http.Request, form url.Values
 	}
 	token, err := openid.Verify(c, form.Get("WebIdentityToken"))
 	if err != nil {
-		return nil, badToken(err)
+		return nil, badToken(c, form.Get("WebIdentityToken"), err)
 	}
 	credentials, err := AssumeWithWebIdentity(c, form.Get("RoleArn"), name, token, life)
 	if err != nil {
@@ -70,10 +70,15 @@ func durationOf(form url.Values) (time.Duration, error) {
 	return time.Duration(seconds) * time.Second, nil
 }
 
-func badToken(err error) error {
+// badToken refuses a token. The texts are from reports (aws-sdk-java-v2#5709, aws-sdk-js-v3#3052), but
+// for that of a malformed one, which is not documented.
+func badToken(c *account.Call, token string, err error) error {
 	switch {
 	case errors.Is(err, jwt.ErrTokenExpired):
-		return refuse.With("ExpiredTokenException", "Token expired") // text not documented
+		said := jwt.MapClaims{}
+		_, _, _ = jwt.NewParser().ParseUnverified(token, said) // it was read before
+		until, _ := said.GetExpirationTime()
+		return refuse.With("ExpiredTokenException", "Token expired: current date/time %d must be before the expiration date/time %d", c.At.Unix(), until.Unix())
 	case errors.Is(err, jwt.ErrTokenMalformed):
 		return refuse.With("InvalidIdentityToken", "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)")
 	}
@@ -88,6 +93,7 @@ func AssumeWithWebIdentity(c *account.Call, arn, name string, t openid.Token, li
 		return Credentials{}, query.Forbidden("AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity")
 	}
 	if life > role.MaxSession {
+		// awsu#27
 		return Credentials{}, refuse.With("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
 	}
 	return assumed{arn, role.ID, name, life}.issue(c), nil

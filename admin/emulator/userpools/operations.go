@@ -3,6 +3,7 @@
 package userpools
 
 import (
+	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/branding"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/certificate"
@@ -14,7 +15,9 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/domains"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/groups"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/history"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/imports"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/mfa"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/passkeys"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/providers"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/provisioned"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/recovery"
@@ -31,6 +34,12 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/users"
 )
 
+// begin is what every operation begins with.
+func begin(c *account.Call, operation string, in any) error {
+	imports.Advance(c)
+	return replicas.Admit(c, operation, in)
+}
+
 // Operations is the table of the user pools API: the rows of its resources.
 func Operations() service.Table {
 	return service.Join(
@@ -46,6 +55,7 @@ func Operations() service.Table {
 		tokens.Operations(),
 		mfa.Operations(),
 		devices.Operations(),
+		passkeys.Operations(),
 		history.Operations(),
 		providers.Operations(),
 		resourceservers.Operations(),
@@ -59,5 +69,6 @@ func Operations() service.Table {
 		provisioned.Operations(),
 		customization.Operations(),
 		delivery.Operations(),
-	)
+		imports.Operations(),
+	).After(begin)
 }

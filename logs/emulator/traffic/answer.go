@@ -30,9 +30,9 @@ type Answer struct {
 // shut reports whether the user can't sign in even with the right password.
 func (a Answer) shut() bool { return a.Code != "" || a.Challenge != "" }
 
-// Door answers for a pool: what a user's try through an app client leads to at a
+// Answering answers for a pool: what a user's try through an app client leads to at a
 // time. It changes nothing.
-type Door func(client, username string, try Try, at time.Time) Answer
+type Answering func(client, username string, try Try, at time.Time) Answer
 
 // open is the answer of a pool in which every user has a password and may sign
 // in.
@@ -59,8 +59,8 @@ const (
 )
 
 func (s Source) answer(client string, u User, try Try, at time.Time) Answer {
-	if s.pool.Door == nil {
+	if s.pool.Answers == nil {
 		return open(u, try)
 	}
-	return s.pool.Door(client, u.Username, try, at)
+	return s.pool.Answers(client, u.Username, try, at)
 }

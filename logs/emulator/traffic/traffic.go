@@ -28,8 +28,8 @@ type Pool struct {
 	Users    []User
 	// Visits is how many people a minute come in the busiest hour.
 	Visits float64
-	// Door answers a try; nil accepts everybody who has the password.
-	Door Door
+	// Answers answers a try; nil accepts everybody who has the password.
+	Answers Answering
 }
 
 // User is somebody who signs in.

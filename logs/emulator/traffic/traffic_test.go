@@ -114,7 +114,7 @@ func TestThePoolIsAskedAtTheTime(t *testing.T) {
 		from := time.Now()
 		shut := from.Add(10*time.Minute + 30*time.Second)
 		p := pool()
-		p.Clients, p.Door = []string{"web"}, func(_, username string, try traffic.Try, _ time.Time) traffic.Answer {
+		p.Clients, p.Answers = []string{"web"}, func(_, username string, try traffic.Try, _ time.Time) traffic.Answer {
 			a := traffic.Answer{Sub: "sub-of-" + username, Password: "Success"}
 			if !time.Now().Before(shut) {
 				a.Code, a.Message, a.Password = "NotAuthorizedException", "User is disabled.", ""

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -90,10 +91,41 @@ func malformed(schema types.SchemaAttributeType, value string) string {
 			return fmt.Sprintf("Attributes did not conform to the schema: %s: String must be no longer than %d characters", name, atMost)
 		}
 	}
-	if schema.AttributeDataType == types.AttributeDataTypeNumber {
-		if _, err := strconv.ParseInt(value, 10, 64); err != nil {
-			return fmt.Sprintf("Attributes did not conform to the schema: %s: Value must be a number", name) // text not documented
+	if complaint := mistyped(schema, value); complaint != "" {
+		return fmt.Sprintf("Attributes did not conform to the schema: %s: %s", name, complaint)
+	}
+	return ""
+}
+
+// mistyped says what is wrong with a value that is no text, "" for nothing. The texts are not
+// documented, nor is the form of a DateTime: here it is that of RFC 3339.
+func mistyped(schema types.SchemaAttributeType, value string) string {
+	switch schema.AttributeDataType {
+	case types.AttributeDataTypeNumber:
+		return outOfRange(shape.Value(schema.NumberAttributeConstraints), value)
+	case types.AttributeDataTypeBoolean:
+		if !strings.EqualFold(value, "true") && !strings.EqualFold(value, "false") {
+			return "Value must be a boolean"
 		}
+	case types.AttributeDataTypeDatetime:
+		if _, err := time.Parse(time.RFC3339, value); err != nil {
+			return "Value must be a date and time"
+		}
+	}
+	return ""
+}
+
+// outOfRange says what is wrong with a number. Numbers are whole, and as large as they like.
+func outOfRange(limits types.NumberAttributeConstraintsType, value string) string {
+	n, ok := new(big.Int).SetString(value, 10)
+	if !ok {
+		return "Value must be a number"
+	}
+	if atLeast, ok := new(big.Int).SetString(shape.Value(limits.MinValue), 10); ok && n.Cmp(atLeast) < 0 {
+		return fmt.Sprintf("Number must be at least %s", atLeast)
+	}
+	if atMost, ok := new(big.Int).SetString(shape.Value(limits.MaxValue), 10); ok && n.Cmp(atMost) > 0 {
+		return fmt.Sprintf("Number must be at most %s", atMost)
 	}
 	return ""
 }

@@ -1,7 +1,9 @@
 package directory
 
 import (
+	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
@@ -52,16 +54,46 @@ func NewSchema(given []types.SchemaAttributeType) ([]types.SchemaAttributeType, 
 	schema := standardAttributes()
 	for _, a := range given {
 		i := slices.IndexFunc(schema, func(s types.SchemaAttributeType) bool { return *s.Name == shape.Value(a.Name) })
-		if i < 0 {
+		if i < 0 || strings.HasSuffix(*a.Name, "_verified") { // those are no standard attributes to AWS (aws-cdk#14699)
 			var err error
 			if schema, err = AddCustomAttribute(schema, a); err != nil {
 				return nil, err
 			}
 			continue
 		}
+		if a.AttributeDataType != "" && a.AttributeDataType != schema[i].AttributeDataType || shape.Value(a.DeveloperOnlyAttribute) {
+			// terraform-provider-aws#23181
+			return nil, refuse.InvalidParameter("You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute %s", *a.Name)
+		}
+		if err := bounded(a); err != nil {
+			return nil, err
+		}
 		shape.Copy(&schema[i], &a)
 	}
 	return schema, nil
+}
+
+// bounded refuses constraints of an attribute that are no numbers, or contradict each other. The
+// texts are not documented.
+func bounded(a types.SchemaAttributeType) error {
+	text, number := shape.Value(a.StringAttributeConstraints), shape.Value(a.NumberAttributeConstraints)
+	for _, pair := range [][2]*string{{text.MinLength, text.MaxLength}, {number.MinValue, number.MaxValue}} {
+		var bounds [2]*big.Int
+		for i, bound := range pair {
+			if shape.Value(bound) == "" {
+				continue
+			}
+			n, ok := new(big.Int).SetString(*bound, 10)
+			if !ok {
+				return refuse.InvalidParameter("The constraint %s of the schema attribute %s is not a number.", *bound, shape.Value(a.Name))
+			}
+			bounds[i] = n
+		}
+		if bounds[0] != nil && bounds[1] != nil && bounds[0].Cmp(bounds[1]) > 0 {
+			return refuse.InvalidParameter("The minimum of the schema attribute %s is larger than its maximum.", shape.Value(a.Name))
+		}
+	}
+	return nil
 }
 
 // AddCustomAttribute returns the schema with one more attribute, its name with the prefix that
@@ -78,12 +110,17 @@ func AddCustomAttribute(schema []types.SchemaAttributeType, a types.SchemaAttrib
 	if shape.Value(a.Required) {
 		return nil, refuse.InvalidParameter("Required custom attributes are not supported currently.")
 	}
+	if a.AttributeDataType == "" { // amplify-cli#9525
+		return nil, refuse.InvalidParameter("Invalid AttributeDataType input, consider using the provided AttributeDataType enum.")
+	}
+	if err := bounded(a); err != nil {
+		return nil, err
+	}
 	if len(schema)-len(standardAttributes()) >= maxCustomAttributes {
 		return nil, refuse.InvalidParameter("User pool cannot have more than %d custom attributes.", maxCustomAttributes) // text not documented
 	}
 	custom := types.SchemaAttributeType{
-		AttributeDataType: types.AttributeDataTypeString, DeveloperOnlyAttribute: aws.Bool(false),
-		Mutable: aws.Bool(true), Required: aws.Bool(false),
+		DeveloperOnlyAttribute: aws.Bool(false), Mutable: aws.Bool(true), Required: aws.Bool(false),
 	}
 	shape.Copy(&custom, &a)
 	custom.Name = aws.String(full)

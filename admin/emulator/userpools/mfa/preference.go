@@ -10,6 +10,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/passkeys"
 )
 
 // preference is what a request asks for one factor.
@@ -32,7 +33,7 @@ func preferences(u *directory.User, in *cip.AdminSetUserMFAPreferenceInput) []pr
 		out = append(out, preference{directory.FactorEmail, s.Enabled, s.PreferredMfa, u.Attributes.Get("email") != ""})
 	}
 	if s := in.WebAuthnMfaSettings; s != nil {
-		out = append(out, preference{directory.FactorWebAuthn, s.Enabled, false, false}) // the emulator registers no passkeys
+		out = append(out, preference{directory.FactorWebAuthn, s.Enabled, false, len(passkeys.Kept.Get(u.Seldom())) > 0})
 	}
 	return out
 }
@@ -54,12 +55,31 @@ func adminSetUserMFAPreference(c *account.Call, p *directory.Pool, u *directory.
 	if favourites > 1 {
 		return nil, refuse.InvalidParameter("Only one MFA option can be preferred.") // text not documented
 	}
+	if err := keepsAnother(u, wanted); err != nil {
+		return nil, err
+	}
 	rare := u.Rare()
 	for _, w := range wanted {
 		rare.Factors.Set(w.factor, w.enabled, w.preferred)
 	}
 	u.Touch(c.At)
 	return &cip.AdminSetUserMFAPreferenceOutput{}, nil
+}
+
+// keepsAnother refuses passkeys as the only second factor of a user, who could lose them (API
+// reference, WebAuthnMfaSettingsType; the text is not documented).
+func keepsAnother(u *directory.User, wanted []preference) error {
+	on := map[string]bool{}
+	for _, factor := range u.Seldom().Factors.Enabled {
+		on[factor] = true
+	}
+	for _, w := range wanted {
+		on[w.factor] = w.enabled
+	}
+	if on[directory.FactorWebAuthn] && !on[directory.FactorSMS] && !on[directory.FactorTOTP] && !on[directory.FactorEmail] {
+		return refuse.InvalidParameter("A user with passkeys as MFA must have another MFA method.")
+	}
+	return nil
 }
 
 func mayPrefer(u *directory.User) error {
@@ -80,6 +100,9 @@ func allowsPreference(p *directory.Pool, u *directory.User, w preference) error 
 	}
 	if w.enabled && !w.able {
 		return refuse.InvalidParameter("User does not have delivery config set to turn on %s", w.factor)
+	}
+	if w.enabled && w.factor == directory.FactorWebAuthn && !passkeys.MayReplaceFactors(p) {
+		return refuse.InvalidParameter("User pool does not allow passkeys as MFA.") // text not documented
 	}
 	// Where MFA is required a factor can't be turned off, only another preferred. The text is
 	// not documented.

@@ -1,5 +1,5 @@
-// Package replicas has the replicas of user pools in other Regions. The emulator answers for the
-// primary's Region only: a secondary can be listed and switched on and off, but not called.
+// Package replicas has the replicas of user pools in other Regions. A secondary is the same pool,
+// called with requests that are signed for its Region.
 package replicas
 
 import (

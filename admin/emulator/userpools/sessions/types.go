@@ -2,7 +2,11 @@
 // not have these operations yet: their types are written by hand from the API reference.
 package sessions
 
-import "time"
+import (
+	"time"
+
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
+)
 
 // mode says whether a pool tracks the sessions of its users.
 type mode string
@@ -14,13 +18,6 @@ const (
 
 // Values are those that there are.
 func (mode) Values() []mode { return []mode{enabled, disabled} }
-
-// linked says what becomes of the sessions that belong to a revoked one.
-type linked string
-
-// Values are those that there are. Sessions of sign-ins by the API belong to no other, so both
-// come to the same here.
-func (linked) Values() []linked { return []linked{"NONE", "LINKED"} }
 
 // TokenSession limits the sessions of refresh tokens.
 type TokenSession struct {
@@ -73,7 +70,7 @@ type userSession struct {
 
 type adminRevokeUserSessionInput struct {
 	UserPoolId, Username, SessionId *string
-	RevokeAssociatedSessions        linked
+	RevokeAssociatedSessions        tokens.Associated
 }
 
 type adminRevokeUserSessionOutput struct{}

@@ -18,7 +18,8 @@ func getUserPoolMfaConfig(_ *account.Call, p *directory.Pool, _ *cip.GetUserPool
 
 // setUserPoolMfaConfig replaces the pool's second factors. A factor beside OFF is refused even
 // if the factor itself is off; both texts are from reports. E-mail needs the Essentials tier or
-// a higher one (API reference, EmailMfaConfigType): text not documented.
+// a higher one, and so do passkeys (API reference, EmailMfaConfigType and
+// WebAuthnConfigurationType): texts not documented.
 func setUserPoolMfaConfig(c *account.Call, p *directory.Pool, in *cip.SetUserPoolMfaConfigInput) (*cip.SetUserPoolMfaConfigOutput, error) {
 	names := in.SmsMfaConfiguration != nil || in.SoftwareTokenMfaConfiguration != nil || in.EmailMfaConfiguration != nil
 	enables := in.SmsMfaConfiguration != nil || in.EmailMfaConfiguration != nil ||
@@ -30,6 +31,8 @@ func setUserPoolMfaConfig(c *account.Call, p *directory.Pool, in *cip.SetUserPoo
 		return nil, refuse.InvalidParameter("Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")
 	case in.EmailMfaConfiguration != nil && p.Lite():
 		return nil, refuse.With("FeatureUnavailableInTierException", "E-mail as a second factor needs the Essentials or Plus plan.")
+	case in.WebAuthnConfiguration != nil && p.Lite():
+		return nil, unaffordable("Passkeys", "Essentials or Plus plan")
 	}
 	p.MFA = cip.GetUserPoolMfaConfigOutput{MfaConfiguration: types.UserPoolMfaTypeOff}
 	shape.Copy(&p.MFA, in)

@@ -15,16 +15,22 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/imports"
 )
 
-func createUserPool(c *account.Call, in *cip.CreateUserPoolInput) (*cip.CreateUserPoolOutput, error) {
-	p, err := New(c.Account, in, c.At)
+func createUserPool(c *account.Call, in *createInput) (*poolOutput, error) {
+	p, err := New(c.Account, &in.CreateUserPoolInput, c.At)
 	if err != nil {
 		return nil, err
 	}
+	more, err := in.checked(p.Described.UserPoolTier)
+	if err != nil {
+		return nil, err
+	}
+	*later.Of(p) = more
 	all := directory.In(c)
 	all.List = append(all.List, p)
-	return &cip.CreateUserPoolOutput{UserPool: p.Describe()}, nil
+	return &poolOutput{describe(p)}, nil
 }
 
 // New makes a pool that is not yet in an account.
@@ -49,7 +55,7 @@ func New(a *account.Account, in *cip.CreateUserPoolInput, at time.Time) (*direct
 	p.Described.UsernameConfiguration = cmp.Or(in.UsernameConfiguration, &types.UsernameConfigurationType{CaseSensitive: aws.Bool(true)})
 	p.ArrangeSignIn()
 	p.MFA, err = requirement(p.MFA, p.Described)
-	return p, err
+	return p, cmp.Or(err, affords(p.Described))
 }
 
 // Completed returns policies with defaults for what the request left out.
@@ -61,21 +67,28 @@ func Completed(policies *types.UserPoolPolicyType) *types.UserPoolPolicyType {
 	return &types.UserPoolPolicyType{PasswordPolicy: &password, SignInPolicy: cmp.Or(policies.SignInPolicy, defaults.SignInPolicy)}
 }
 
-func describeUserPool(_ *account.Call, p *directory.Pool, _ *cip.DescribeUserPoolInput) (*cip.DescribeUserPoolOutput, error) {
-	return &cip.DescribeUserPoolOutput{UserPool: p.Describe()}, nil
+func describeUserPool(_ *account.Call, p *directory.Pool, _ *cip.DescribeUserPoolInput) (*poolOutput, error) {
+	return &poolOutput{describe(p)}, nil
 }
 
 // updateUserPool replaces every setting that it can set: what the request leaves out is reset to
-// its default, however it was set before.
-func updateUserPool(c *account.Call, p *directory.Pool, in *cip.UpdateUserPoolInput) (*cip.UpdateUserPoolOutput, error) {
-	next := p.Described
+// its default, however it was set before. Only dynamic client registration stays as it is
+// (developer guide).
+func updateUserPool(c *account.Call, p *directory.Pool, request *updateInput) (*cip.UpdateUserPoolOutput, error) {
+	in, next := &request.UpdateUserPoolInput, p.Described
 	shape.Reset(&next, directory.DefaultPool(), in)
 	shape.Copy(&next, in)
 	next.Policies = Completed(next.Policies)
 	mfa, err := requirement(p.MFA, next)
+	if err = cmp.Or(imports.Settled(p), err, affords(next)); err != nil {
+		return nil, err
+	}
+	request.DcrConfiguration = cmp.Or(request.DcrConfiguration, later.Get(p).DcrConfiguration)
+	more, err := request.checked(next.UserPoolTier)
 	if err != nil {
 		return nil, err
 	}
+	*later.Of(p) = more
 	next.Name = cmp.Or(in.PoolName, p.Described.Name)
 	next.LastModifiedDate = aws.Time(c.At)
 	p.Described, p.MFA = next, mfa
@@ -89,6 +102,9 @@ func deleteUserPool(c *account.Call, p *directory.Pool, _ *cip.DeleteUserPoolInp
 	}
 	if p.Described.Domain != nil || p.Described.CustomDomain != nil {
 		return nil, refuse.InvalidParameter("User pool cannot be deleted. It has a domain configured that should be deleted first.")
+	}
+	if err := imports.Settled(p); err != nil {
+		return nil, err
 	}
 	all := directory.In(c)
 	all.List = slices.DeleteFunc(all.List, func(other *directory.Pool) bool { return other == p })

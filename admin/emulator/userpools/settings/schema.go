@@ -8,9 +8,13 @@ import (
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/imports"
 )
 
 func addCustomAttributes(c *account.Call, p *directory.Pool, in *cip.AddCustomAttributesInput) (*cip.AddCustomAttributesOutput, error) {
+	if err := imports.Settled(p); err != nil {
+		return nil, err
+	}
 	schema := slices.Clone(p.Described.SchemaAttributes)
 	for _, a := range in.CustomAttributes {
 		var err error

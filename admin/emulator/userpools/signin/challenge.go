@@ -29,6 +29,7 @@ var responders = map[types.ChallengeNameType]responder{
 	types.ChallengeNameTypeSelectChallenge:        respondWithChoice,
 	types.ChallengeNameTypePassword:               respondWithPassword,
 	types.ChallengeNameTypePasswordSrp:            respondWithPublicValue,
+	types.ChallengeNameTypeWebAuthn:               respondWithPasskey,
 	types.ChallengeNameTypeSmsOtp:                 respondWithSentCode("SMS_OTP_CODE"),
 	types.ChallengeNameTypeNewPasswordRequired:    respondWithNewPassword,
 	types.ChallengeNameTypeSoftwareTokenMfa:       respondWithTOTP,

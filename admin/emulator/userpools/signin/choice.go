@@ -11,6 +11,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/messages"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/passkeys"
 )
 
 // firstCodeLength is the length of a code that is the first factor, as measured by others.
@@ -35,12 +36,13 @@ func challengesFor(factors []types.AuthFactorType) []types.ChallengeNameType {
 }
 
 // FirstFactors are the factors that the user could sign in with by choice: of those that the pool
-// allows the ones that the user has. The emulator registers no passkeys.
+// allows the ones that the user has.
 func FirstFactors(p *directory.Pool, u *directory.User) []types.AuthFactorType {
 	has := map[types.AuthFactorType]bool{
 		types.AuthFactorTypePassword: u.Password != (directory.Password{}),
 		types.AuthFactorTypeEmailOtp: u.Verified("email"),
 		types.AuthFactorTypeSmsOtp:   u.Verified("phone_number"),
+		types.AuthFactorTypeWebAuthn: len(passkeys.Kept.Get(u.Seldom())) > 0,
 	}
 	return slices.DeleteFunc(slices.Clone(p.Described.Policies.SignInPolicy.AllowedFirstAuthFactors),
 		func(factor types.AuthFactorType) bool { return !has[factor] })
@@ -48,12 +50,15 @@ func FirstFactors(p *directory.Pool, u *directory.User) []types.AuthFactorType {
 
 // choices are the challenges that a user may choose from. Who has a temporary password must use it,
 // as measured by others; who is asked for a second factor begins with the password, to which MFA
-// is an addition (developer guide, "adding MFA to a user pool").
+// is an addition (developer guide, "adding MFA to a user pool"), or uses a passkey in place of both.
 func choices(p *directory.Pool, u *directory.User) []types.ChallengeNameType {
 	factors := FirstFactors(p, u)
 	second, _ := FactorAfter(p, u)
 	if u.Status == types.UserStatusTypeForceChangePassword || second != "" {
-		factors = slices.DeleteFunc(factors, func(factor types.AuthFactorType) bool { return factor != types.AuthFactorTypePassword })
+		passkey := u.Status != types.UserStatusTypeForceChangePassword && passkeys.ReplaceFactors(p, u)
+		factors = slices.DeleteFunc(factors, func(factor types.AuthFactorType) bool {
+			return factor != types.AuthFactorTypePassword && (factor != types.AuthFactorTypeWebAuthn || !passkey)
+		})
 	}
 	return challengesFor(factors)
 }
@@ -61,8 +66,14 @@ func choices(p *directory.Pool, u *directory.User) []types.ChallengeNameType {
 // beginWithChoice begins a sign-in in which the user chooses the first factor. A preference that
 // the user can't have is no error: they choose from what there is, as measured by others.
 func beginWithChoice(c *account.Call, p *directory.Pool, k *directory.Client, parameters map[string]string) (*step, error) {
+	if p.Lite() && parameters["TARGET_ACR_VALUES"] != "" { // developer guide, step-up authentication; text not documented
+		return nil, refuse.With("FeatureUnavailableInTierException", "TARGET_ACR_VALUES needs the Essentials or Plus plan.")
+	}
 	if p.Lite() { // the plan is documented, neither code nor text of the refusal
 		return nil, refuse.InvalidParameter("USER_AUTH needs the Essentials or Plus plan.")
+	}
+	if parameters["TARGET_ACR_VALUES"] != "" || parameters["MAX_AGE"] != "" {
+		return nil, refuse.InvalidParameter("TARGET_ACR_VALUES and MAX_AGE are not supported.") // by the emulator
 	}
 	s, err := opened(p, k, parameters)
 	if err != nil {
@@ -114,6 +125,8 @@ func choose(c *account.Call, s *Session, name types.ChallengeNameType, parameter
 		if parameters["SRP_A"] != "" {
 			return respondWithPublicValue(c, s, parameters)
 		}
+	case types.ChallengeNameTypeWebAuthn:
+		return askForPasskey(c, s)
 	default:
 		return askForFirstCode(c, s, name)
 	}

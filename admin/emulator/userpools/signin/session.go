@@ -23,8 +23,8 @@ type Session struct {
 	id        string
 	challenge types.ChallengeNameType
 	offered   []types.ChallengeNameType // what the user may choose from
-	codeOnly  bool                      // the first factor is a code, not the password
-	code      string                    // the code that was sent, for challenges by message
+	codeOnly  bool                      // the first factor is a code or a passkey, not the password
+	code      string                    // the code that was sent, for challenges by message; what a passkey is to sign
 	codeGiven bool                      // the code of a factor was right
 	proof     *proof                    // what is known of the other side of an SRP exchange
 	until     time.Time

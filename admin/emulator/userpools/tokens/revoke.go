@@ -9,9 +9,22 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 )
 
+// Associated says what becomes of the sessions that belong to a revoked one.
+type Associated string
+
+// Values are those that there are. Sessions of sign-ins by the API belong to no other, so both
+// come to the same here.
+func (Associated) Values() []Associated { return []Associated{"NONE", "LINKED"} }
+
+// revokeTokenInput has a member that the SDK does not know yet.
+type revokeTokenInput struct {
+	cip.RevokeTokenInput
+	RevokeAssociatedSessions Associated
+}
+
 // revokeToken revokes one refresh token and the tokens made with it. An unknown one counts as
 // revoked (RFC 7009).
-func revokeToken(_ *account.Call, p *directory.Pool, k *directory.Client, in *cip.RevokeTokenInput) (*cip.RevokeTokenOutput, error) {
+func revokeToken(_ *account.Call, p *directory.Pool, k *directory.Client, in *revokeTokenInput) (*cip.RevokeTokenOutput, error) {
 	if err := k.CheckSecret(in.ClientSecret); err != nil {
 		return nil, err
 	}

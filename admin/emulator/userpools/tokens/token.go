@@ -4,6 +4,7 @@ package tokens
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -63,10 +64,7 @@ func idClaims(c *account.Call, p *directory.Pool, g *Grant) jwt.MapClaims {
 		if !g.Client.Reads(name) {
 			continue
 		}
-		claims[name] = value
-		if strings.HasSuffix(name, "_verified") {
-			claims[name] = g.User.Verified(strings.TrimSuffix(name, "_verified"))
-		}
+		claims[name] = claimOf(g.User, name, value)
 	}
 	if identities := g.User.Seldom().Identities; len(identities) > 0 {
 		claims["identities"] = identityClaims(identities)
@@ -79,6 +77,25 @@ func idClaims(c *account.Call, p *directory.Pool, g *Grant) jwt.MapClaims {
 		claims["cognito:preferred_role"] = preferred
 	}
 	return claims
+}
+
+// claimOf is an attribute as ID tokens have it. Those of the standard have OpenID Connect's types;
+// custom ones are texts, whatever their type.
+func claimOf(u *directory.User, name, value string) any {
+	address, verified := strings.CutSuffix(name, "_verified")
+	switch {
+	case strings.HasPrefix(name, "custom:") || strings.HasPrefix(name, "dev:"):
+		return value
+	case verified:
+		return u.Verified(address)
+	case name == "address":
+		return map[string]string{"formatted": value}
+	case name == "updated_at":
+		if at, err := strconv.ParseInt(value, 10, 64); err == nil {
+			return at
+		}
+	}
+	return value
 }
 
 // rolesOf returns the roles of the user's groups, and the preferred one: that of the group with
