@@ -194,6 +194,32 @@ func TestWhereMFAIsRequiredAnAppIsRegisteredOnTheWay(t *testing.T) {
 	}
 }
 
+// TestAnAppIsKeptWhoseRegistrationDidNotEnd signs in again after each step of a registration.
+func TestAnAppIsKeptWhoseRegistrationDidNotEnd(t *testing.T) {
+	l, pool, client := mfaLab(t, types.UserPoolMfaTypeOn)
+	l.seed(pool, emulator.UserSeed{Username: "alice", Password: goodPassword})
+	begun := func(when string, want types.ChallengeNameType) *cip.InitiateAuthOutput {
+		t.Helper()
+		out := must(l.signIn(client, "alice", goodPassword))(l)
+		if out.ChallengeName != want {
+			t.Errorf("%s: asked for %s, want %s", when, out.ChallengeName, want)
+		}
+		return out
+	}
+	asked := begun("without an app", types.ChallengeNameTypeMfaSetup)
+	app := must(l.AssociateSoftwareToken(t.Context(), &cip.AssociateSoftwareTokenInput{Session: asked.Session}))(l)
+	begun("with an app that proved nothing", types.ChallengeNameTypeMfaSetup)
+	fine(l.VerifySoftwareToken(t.Context(), &cip.VerifySoftwareTokenInput{Session: app.Session, UserCode: aws.String(authenticator(*app.SecretCode, l.now))}))(l)
+	next := begun("with an app that did", types.ChallengeNameTypeSoftwareTokenMfa)
+	l.pass(time.Minute)
+	code := map[string]string{"USERNAME": "alice", "SOFTWARE_TOKEN_MFA_CODE": authenticator(*app.SecretCode, l.now)}
+	if done := must(l.respond(client, next.ChallengeName, next.Session, code))(l); done.AuthenticationResult == nil {
+		t.Error("no tokens")
+	}
+	fine(l.AdminDeleteSoftwareToken(t.Context(), &cip.AdminDeleteSoftwareTokenInput{UserPoolId: pool, Username: aws.String("alice")}))(l)
+	begun("without the app again", types.ChallengeNameTypeMfaSetup)
+}
+
 func TestAFactorThatIsTurnedOffIsNotPreferred(t *testing.T) {
 	l, pool, _ := mfaLab(t, types.UserPoolMfaTypeOptional)
 	l.seed(pool, withFactors("SOFTWARE_TOKEN_MFA", "SOFTWARE_TOKEN_MFA", "SMS_MFA"))
