@@ -18,8 +18,8 @@ const (
 type Factors struct {
 	Enabled   []string
 	Preferred string
-	Secret    string // of the authenticator app, base32; "" without one
-	Verified  bool   // the app has proved that it has the secret
+	Secret    string // of the authenticator app that has proved that it has it, base32; "" without one
+	Offered   string // the secret of an app that has not proved it yet; "" for none
 	LastStep  int64  // the time step of the last accepted code: no code is accepted twice
 }
 

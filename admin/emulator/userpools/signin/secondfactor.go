@@ -72,7 +72,7 @@ func FactorAfter(p *directory.Pool, u *directory.User) (next types.ChallengeName
 // (getmoto/moto's tests that were run against AWS). An address is a factor by itself. Which of
 // them comes first is not documented.
 func demandedFactor(p *directory.Pool, u *directory.User) types.ChallengeNameType {
-	if p.Offers(directory.FactorTOTP) && u.Seldom().Factors.Verified {
+	if p.Offers(directory.FactorTOTP) && u.Seldom().Factors.Secret != "" {
 		return types.ChallengeNameTypeSoftwareTokenMfa
 	}
 	for _, byMessage := range []struct{ factor, attribute string }{{directory.FactorSMS, "phone_number"}, {directory.FactorEmail, "email"}} {
@@ -173,7 +173,7 @@ func respondWithFactor(c *account.Call, s *Session, responses map[string]string)
 // sign-ins ask for the app.
 func respondWithRegistration(c *account.Call, s *Session, _ map[string]string) (*step, error) {
 	mfa := &s.User.Rare().Factors
-	if !mfa.Verified {
+	if mfa.Secret == "" {
 		return nil, refuse.InvalidParameter("User has not verified software token mfa")
 	}
 	mfa.Set(directory.FactorTOTP, true, true)
