@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/journal"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/keyring"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 )
@@ -36,6 +37,14 @@ type Options struct {
 	// log group of a CloudTrail trail, is set, every call.
 	Deliver Delivery
 	Trail   string
+	// Sent receives each message that a pool would have sent, before the call that sends it is
+	// answered. It is called under the account's lock, so it must not call the emulator.
+	Sent func(Message)
+	// Journal keeps the calls that change something, so that they can be carried out again.
+	Journal *journal.Journal
+	// Origins are pages that may call the emulator besides those of this machine, such as
+	// "https://app.example"; "*" is every page, as at AWS.
+	Origins []string
 }
 
 // Server emulates Cognito user pools and identity pools, with STS and the roles of IAM,
@@ -44,18 +53,21 @@ type Server struct {
 	seed    uint64
 	account *account.Account
 	front   *service.Front
-	routes  *http.ServeMux
+	handler http.Handler
 }
 
 // New returns an emulator without any pool.
 func New(opts Options) *Server {
 	opts = withDefaults(opts)
 	a := account.New(account.Options{
-		Region: opts.Region, ID: opts.Account, Now: opts.Now, NewKey: opts.Keys, Deliver: opts.Deliver,
+		Region: opts.Region, ID: opts.Account, Now: opts.Now, NewKey: opts.Keys, Deliver: opts.Deliver, Sent: opts.Sent,
 		Seed: opts.Seed, Recent: opts.Recent,
 	})
 	s := &Server{seed: opts.Seed, account: a, front: service.NewFront(a, opts.Seed, opts.Recent)}
-	s.routes = s.newRoutes(opts)
+	if opts.Journal != nil {
+		s.front.Journal = opts.Journal
+	}
+	s.handler = s.newHandler(opts)
 	return s
 }
 

@@ -41,12 +41,17 @@ func newLab(t *testing.T) *lab {
 // newLabWith returns a lab whose tokens have that issuer.
 func newLabWith(t *testing.T, issuer string) *lab {
 	t.Helper()
+	return newLabOf(t, emulator.Options{Issuer: issuer})
+}
+
+// newLabOf returns a lab with these options and the lab's clock, seed and keys.
+func newLabOf(t *testing.T, opts emulator.Options) *lab {
+	t.Helper()
 	l := &lab{T: t, now: time.Date(2026, 3, 14, 15, 9, 26, 535e6, time.UTC)}
 	next := 0
-	l.server = emulator.New(emulator.Options{
-		Now: func() time.Time { return l.now }, Seed: 42, Issuer: issuer,
-		Keys: func() (*rsa.PrivateKey, error) { next++; return testKeys()[next%2], nil },
-	})
+	opts.Now, opts.Seed = func() time.Time { return l.now }, 42
+	opts.Keys = func() (*rsa.PrivateKey, error) { next++; return testKeys()[next%2], nil }
+	l.server = emulator.New(opts)
 	listener := httptest.NewServer(l.server)
 	t.Cleanup(listener.Close)
 	l.url = listener.URL

@@ -24,6 +24,9 @@ type Attribute = directory.Attribute
 // Fault makes calls fail on demand.
 type Fault = service.Fault
 
+// Injected is a [Fault] that is in force.
+type Injected = service.Injected
+
 // FaultKind is what a [Fault] does to a call.
 type FaultKind = service.FaultKind
 

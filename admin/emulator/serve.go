@@ -5,10 +5,13 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/cognito-tui/cognito-tui/admin/emulator/cors"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/iam"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/identitypools/openid"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/limits"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/local"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/outbox"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/query"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/service"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/sts"
@@ -20,6 +23,17 @@ import (
 
 // maxBody is far larger than any request within the limits.
 const maxBody = 4 << 20
+
+// newHandler puts what only this machine may see beside the services, which pages of other
+// origins may call.
+func (s *Server) newHandler(opts Options) http.Handler {
+	messages := local.Only(outbox.New(s.Messages))
+	all := http.NewServeMux()
+	all.Handle(outbox.Path, messages)
+	all.Handle(outbox.JSONPath, messages)
+	all.Handle("/", cors.Around(s.newRoutes(opts), opts.Origins))
+	return all
+}
 
 // newRoutes says which service answers what. POST / serves all services that speak AWS JSON, and
 // STS and IAM, which speak the query protocol: only their requests are forms.
@@ -59,5 +73,5 @@ func (s *Server) newRoutes(opts Options) *http.ServeMux {
 
 // ServeHTTP answers one request, for one of the services or for an OpenID document of a pool.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.routes.ServeHTTP(w, r)
+	s.handler.ServeHTTP(w, r)
 }

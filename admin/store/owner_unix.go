@@ -25,3 +25,12 @@ func owned(path string, info fs.FileInfo) error {
 	}
 	return nil
 }
+
+// hidden refuses files that another user may read.
+func hidden(path string, info fs.FileInfo) error {
+	const others = 0o044
+	if info.Mode().Perm()&others != 0 {
+		return &UnsafeError{path, fmt.Sprintf("can be read by other users (%#o); run chmod go= on it", info.Mode().Perm())}
+	}
+	return nil
+}

@@ -2,14 +2,13 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/cognito-tui/cognito-tui/admin/emulator"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/clock"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
@@ -21,6 +20,10 @@ type alone struct {
 	traffic bool // simulate sign-ins
 	latency time.Duration
 	hosts   []string
+	origins []string // of pages that may call it
+	clock   string   // where a clock that stands still begins, "" for this machine's
+	outbox  string   // the file for messages, "-" for standard output
+	state   string   // the file that the state is kept in
 }
 
 func newEmulator() *cobra.Command {
@@ -29,7 +32,8 @@ func newEmulator() *cobra.Command {
 		Use:   "emulator",
 		Short: "Serve the embedded Cognito emulator alone, for other clients",
 		Long: "Answers the AWS API for user pools on a loopback address, in memory. Any AWS client can talk to it:\n\n" +
-			"  aws cognito-idp --endpoint-url http://127.0.0.1:9229 list-user-pools --max-results 10",
+			"  aws cognito-idp --endpoint-url http://127.0.0.1:9229 list-user-pools --max-results 10\n\n" +
+			"The codes and invitations that it would send are at http://127.0.0.1:9229/_outbox.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.run(cmd) },
 	}
@@ -37,9 +41,13 @@ func newEmulator() *cobra.Command {
 	a.register(flags)
 	flags.StringVar(&a.listen, "listen", "127.0.0.1:9229", "loopback address and port; port 0 picks a free one")
 	flags.StringArrayVar(&a.hosts, "host", nil, "another host name that it answers to, such as host.docker.internal, with or without a port (repeat for more)")
+	flags.StringArrayVar(&a.origins, "origin", nil, "let pages of another origin call it, such as https://app.example; * is every page (repeat for more)")
 	flags.BoolVar(&a.none, "empty", false, "start without pools")
 	flags.BoolVar(&a.traffic, "traffic", false, "simulate sign-ins and attacks in the logs of the pools")
 	flags.DurationVar(&a.latency, "latency", 0, "wait before every answer, such as 200ms")
+	flags.StringVar(&a.clock, "clock", "", "stop the clock at a time, such as 2026-03-14T15:09:26Z, or now; POST /_clock moves it")
+	flags.StringVar(&a.outbox, "outbox", "", "append every message that would be sent to a file, as lines of JSON; - is standard output")
+	flags.StringVar(&a.state, "state", "", "keep the state in a file, with all its secrets: loaded at the start, saved at the end")
 	return cmd
 }
 
@@ -47,23 +55,29 @@ func (a alone) run(cmd *cobra.Command) (err error) {
 	if err := a.check(); err != nil {
 		return err
 	}
-	server, err := a.server()
+	out, err := openOutputs(a.outbox, cmd.OutOrStdout())
 	if err != nil {
 		return err
 	}
-	if a.traffic {
-		end := server.live(cmd.Context(), a.directory)
-		defer func() { err = errors.Join(err, end()) }()
-	}
-	endpoint, stop, err := serve(cmd.Context(), server, a.listen, a.hosts...)
+	defer func() { err = errors.Join(err, out.close()) }()
+	s, err := newSuite(cmd.Context(), a, out)
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintln(cmd.OutOrStdout(), "listening on "+endpoint); err != nil {
+	defer func() { err = errors.Join(err, s.finish()) }()
+	endpoint, stop, err := serve(cmd.Context(), s, a.listen, a.hosts...)
+	if err != nil {
+		return err
+	}
+	if err := out.print("listening on " + endpoint + "\n"); err != nil {
 		return errors.Join(exit.NotWritten(err), stop())
 	}
-	<-cmd.Context().Done()
-	return stop()
+	select {
+	case <-cmd.Context().Done():
+		return stop()
+	case err := <-out.failed:
+		return errors.Join(exit.NotWritten(err), stop())
+	}
 }
 
 func (a alone) check() error {
@@ -73,21 +87,31 @@ func (a alone) check() error {
 	if a.none && a.traffic {
 		return exit.Usagef("--traffic needs pools, and --empty has none")
 	}
+	if a.clock != "" && a.traffic {
+		return exit.Usagef("--traffic needs time to pass, and --clock stops it")
+	}
+	if _, err := a.newClock(); err != nil {
+		return err
+	}
 	if err := a.directory.check(); err != nil {
 		return err
 	}
 	return loopbackOnly(a.listen)
 }
 
-func (a alone) server() (emulated, error) {
-	server := newEmulated(a.seed)
-	if a.latency > 0 {
-		server.pools.Inject(emulator.Fault{Kind: emulator.Latency, Delay: a.latency})
+// newClock is the clock that the command line asks for.
+func (a alone) newClock() (*clock.Clock, error) {
+	switch a.clock {
+	case "":
+		return clock.Running(), nil
+	case "now":
+		return clock.Standing(time.Now().UTC().Truncate(time.Second)), nil
 	}
-	if a.none {
-		return server, nil
+	at, err := time.Parse(time.RFC3339, a.clock)
+	if err != nil {
+		return nil, exit.Usagef("--clock %s: give a time such as 2026-03-14T15:09:26Z, or now", a.clock)
 	}
-	return server, server.seedDemo(a.directory)
+	return clock.Standing(at), nil
 }
 
 // loopbackOnly refuses addresses that others could reach: the emulator does not check

@@ -28,20 +28,27 @@ type emulated struct {
 }
 
 func newEmulated(seed uint64) emulated {
-	logs := logsemulator.New(logsemulator.Options{Seed: seed, Region: population.Region, Account: population.Account, Keep: 200_000, Late: demoDelay})
+	return newEmulatedWith(emulator.Options{Seed: seed, Now: time.Now})
+}
+
+// newEmulatedWith makes the logs besides what the options say.
+func newEmulatedWith(o emulator.Options) emulated {
+	logs := logsemulator.New(logsemulator.Options{
+		Seed: o.Seed, Region: population.Region, Account: population.Account, Now: o.Now, Keep: 200_000, Late: demoDelay(o.Now),
+	})
 	logs.AddTrail(logsemulator.Trail{Name: "acme-audit", Group: demoTrail, AllRegions: true})
-	return emulated{
-		pools: emulator.New(emulator.Options{Seed: seed, Deliver: logs.Put, Trail: demoTrail}),
-		logs:  logs, filling: &sync.WaitGroup{},
-	}
+	o.Deliver, o.Trail = logs.Put, demoTrail
+	return emulated{pools: emulator.New(o), logs: logs, filling: &sync.WaitGroup{}}
 }
 
 // demoDelay: what is older than the delay is already there.
-func demoDelay(group string, at time.Time) time.Duration {
-	if group == demoTrail {
-		return max(0, demoTrailDelay-time.Since(at))
+func demoDelay(now func() time.Time) func(group string, at time.Time) time.Duration {
+	return func(group string, at time.Time) time.Duration {
+		if group == demoTrail {
+			return max(0, demoTrailDelay-now().Sub(at))
+		}
+		return 0
 	}
-	return 0
 }
 
 // seedDemo fills the pools and returns where their Lambda triggers log.

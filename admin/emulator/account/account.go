@@ -29,11 +29,13 @@ type Account struct {
 	Now     func() time.Time
 	NewKey  func() (*rsa.PrivateKey, error) // makes a signing key
 	Deliver Delivery                        // nil where nobody receives records
+	Sent    func(Message)                   // nil where nobody receives messages
 
 	Random   *random.Source
 	Passing  *random.Source // for values that are not kept; separate, so that reading does not change the next id
 	Tokens   Sealer
 	Messages Ring[Message]
+	posted   int // messages so far
 }
 
 // Options say which account it is in which Region, and where time and random values come from.
@@ -43,6 +45,7 @@ type Options struct {
 	Now     func() time.Time
 	NewKey  func() (*rsa.PrivateKey, error)
 	Deliver Delivery
+	Sent    func(Message)
 	Seed    uint64
 	Recent  int // how many messages are remembered
 }
@@ -51,7 +54,7 @@ type Options struct {
 func New(o Options) *Account {
 	passing := random.New(^o.Seed)
 	return &Account{
-		Region: o.Region, ID: o.ID, Now: o.Now, NewKey: o.NewKey, Deliver: o.Deliver,
+		Region: o.Region, ID: o.ID, Now: o.Now, NewKey: o.NewKey, Deliver: o.Deliver, Sent: o.Sent,
 		Random: random.New(o.Seed), Passing: passing, Tokens: newSealer(passing), Messages: NewRing[Message](o.Recent),
 	}
 }

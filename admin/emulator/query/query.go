@@ -74,18 +74,22 @@ func (a *API) act(r *http.Request, name string, form url.Values) (namespace stri
 		if !action.Public && !service.IsSigned(r) {
 			return "", nil, Forbidden("MissingAuthenticationToken", "Request is missing Authentication Token")
 		}
-		result, err := a.run(action, r, form)
+		result, err := a.run(name, action, r, form)
 		return s.Namespace + s.Version + "/", result, err
 	}
 	return "", nil, refuse.With("InvalidAction", "Could not find operation %s for version %s", name, form.Get("Version"))
 }
 
 // run runs an action under the account's lock.
-func (a *API) run(action Action, r *http.Request, form url.Values) (result any, err error) {
+func (a *API) run(name string, action Action, r *http.Request, form url.Values) (result any, err error) {
 	here := a.front.Account
 	here.Lock()
 	defer here.Unlock()
-	return action.Run(&account.Call{Account: here, At: here.Now()}, r, form)
+	c := &account.Call{Account: here, At: here.Now()}
+	kept := a.front.Begin(c, name, r, []byte(form.Encode()))
+	result, err = action.Run(c, r, form)
+	kept(err)
+	return result, err
 }
 
 // envelope is around every answer.

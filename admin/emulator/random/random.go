@@ -21,11 +21,13 @@ const (
 // same seed gives the same ids, so that demos and tests can name them.
 type Source struct {
 	*rand.Rand
+	pcg *rand.PCG // what Rand draws from
 }
 
 // New returns a source whose values follow from the seed.
 func New(seed uint64) *Source {
-	return &Source{rand.New(rand.NewPCG(seed, 0x436f676e69746f))}
+	pcg := rand.NewPCG(seed, 0x436f676e69746f)
+	return &Source{rand.New(pcg), pcg}
 }
 
 // Pick returns n letters of the alphabet.

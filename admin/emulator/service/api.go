@@ -80,7 +80,9 @@ func (a *API) answer(r *http.Request, made Answered, body []byte) ([]byte, error
 	defer here.Unlock()
 	sender, _, _ := net.SplitHostPort(r.RemoteAddr) // "" where the server does not say
 	c := &account.Call{Account: here, At: here.Now(), Issuer: a.issuer.Base(r), Sender: sender, SignedFor: signedFor(r)}
+	kept := a.front.Begin(c, made.Operation, r, body)
 	out, err := e.run(c, in)
+	kept(err)
 	a.done(c, Done{r, made, e.access, body, out, err})
 	if err != nil {
 		return nil, err

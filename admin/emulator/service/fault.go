@@ -20,14 +20,25 @@ type Fault struct {
 	After     int           // how many matching calls pass first
 }
 
-// fault is an injected [Fault] with its counts.
-type fault struct {
+// Injected is a [Fault] that is in force, with its counts.
+type Injected struct {
 	Fault
 	seen, spoilt int
+	from         *faults
 }
 
+// Counts returns how many calls matched the fault, and how many of them failed.
+func (f *Injected) Counts() (seen, failed int) {
+	f.from.mu.Lock()
+	defer f.from.mu.Unlock()
+	return f.seen, f.spoilt
+}
+
+// Remove ends the fault.
+func (f *Injected) Remove() { f.from.remove(f) }
+
 // hits reports whether this call is to fail, and counts it.
-func (f *fault) hits(operation string, dice *rand.Rand) bool {
+func (f *Injected) hits(operation string, dice *rand.Rand) bool {
 	if f.Operation != "" && f.Operation != operation {
 		return false
 	}
@@ -46,7 +57,7 @@ func (f *fault) hits(operation string, dice *rand.Rand) bool {
 type faults struct {
 	mu     sync.Mutex
 	dice   *rand.Rand
-	active []*fault
+	active []*Injected
 }
 
 func newFaults(seed uint64) *faults {
@@ -55,15 +66,18 @@ func newFaults(seed uint64) *faults {
 
 // Inject makes calls fail until remove is called. If several faults match a call, the one
 // injected first applies; delays add up.
-func (f *Front) Inject(fresh Fault) (remove func()) {
-	injected := &fault{Fault: fresh}
+func (f *Front) Inject(fresh Fault) (remove func()) { return f.Break(fresh).Remove }
+
+// Break does the same, and returns the fault with its counts.
+func (f *Front) Break(fresh Fault) *Injected {
+	injected := &Injected{Fault: fresh, from: f.faults}
 	f.faults.mu.Lock()
 	defer f.faults.mu.Unlock()
 	f.faults.active = append(f.faults.active, injected)
-	return func() { f.faults.remove(injected) }
+	return injected
 }
 
-func (f *faults) remove(gone *fault) {
+func (f *faults) remove(gone *Injected) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for i, injected := range f.active {

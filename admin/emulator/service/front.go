@@ -11,6 +11,8 @@ type Front struct {
 	Account *account.Account
 	faults  *faults
 	calls   account.Ring[Answered]
+	// Journal is told of the operations; nil where nobody keeps them.
+	Journal Journal
 }
 
 // NewFront returns a front without faults. The seed decides which calls a fault with a rate

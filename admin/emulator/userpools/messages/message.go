@@ -60,9 +60,11 @@ func Send(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, at
 		to = pending
 	}
 	delivery.ExportFailure(c, p, medium)
-	c.Messages.Add(account.Message{
-		At: c.At, PoolID: p.ID(), Username: u.Username, Medium: string(medium), To: to, Reason: string(why), Code: code,
-	})
+	sent := account.Message{
+		At: c.At, PoolID: p.ID(), ClientID: c.ClientID, Username: u.Username, Medium: string(medium), To: to, Reason: string(why), Code: code,
+	}
+	write(p, c.Region, &sent)
+	c.Post(sent)
 	return Details(attribute, to), nil
 }
 
