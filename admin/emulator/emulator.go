@@ -6,8 +6,8 @@
 // the filter grammar, token expiry, lockout arithmetic. It sends no mail and no text message;
 // [Server.Messages] returns what it would have sent.
 //
-// Nothing here is secure, and nothing is kept: request signatures are not verified, passwords
-// are hashed cheaply, and all state is gone when the process ends.
+// Nothing here is secure: request signatures are not verified and passwords are hashed cheaply.
+// All state is gone when the process ends, unless a journal kept its calls.
 package emulator
 
 import (
