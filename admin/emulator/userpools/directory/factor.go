@@ -20,6 +20,7 @@ type Factors struct {
 	Preferred string
 	Secret    string // of the authenticator app, base32; "" without one
 	Verified  bool   // the app has proved that it has the secret
+	AppName   string // that the user gave the app, "" for none
 	LastStep  int64  // the time step of the last accepted code: no code is accepted twice
 }
 
@@ -29,6 +30,11 @@ func (f Factors) Preference() *string {
 		return nil
 	}
 	return aws.String(f.Preferred)
+}
+
+// SetApp takes an authenticator app, not yet verified, in place of the one before; "" takes none.
+func (f *Factors) SetApp(secret string) {
+	f.Secret, f.Verified, f.AppName, f.LastStep = secret, false, "", 0
 }
 
 // Set turns a factor on or off.

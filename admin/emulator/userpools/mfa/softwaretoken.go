@@ -12,6 +12,7 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/random"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/refuse"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/directory"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/signin"
 	"github.com/cognito-tui/cognito-tui/admin/emulator/userpools/tokens"
@@ -29,7 +30,7 @@ func associateSoftwareToken(c *account.Call, in *cip.AssociateSoftwareTokenInput
 		return nil, err
 	}
 	mfa := &u.Rare().Factors
-	mfa.Secret, mfa.Verified, mfa.LastStep = totpSecret(c.Random), false, 0
+	mfa.SetApp(totpSecret(c.Random))
 	return &cip.AssociateSoftwareTokenOutput{SecretCode: aws.String(mfa.Secret), Session: renewed()}, nil
 }
 
@@ -45,7 +46,7 @@ func verifySoftwareToken(c *account.Call, in *cip.VerifySoftwareTokenInput) (*ci
 	if fits, _ := mfa.Accepts(*in.UserCode, c.At); !fits {
 		return nil, refuse.With("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
 	}
-	mfa.Verified = true
+	mfa.Verified, mfa.AppName = true, shape.Value(in.FriendlyDeviceName)
 	return &cip.VerifySoftwareTokenOutput{Status: types.VerifySoftwareTokenResponseTypeSuccess, Session: renewed()}, nil
 }
 
