@@ -53,13 +53,14 @@ func ReadGroup(ctx context.Context, s *call.Session, pool string, name Exact) (G
 // GroupMembers reads a page of a group's users: one ListUsersInGroup call,
 // which takes no filter.
 func GroupMembers(ctx context.Context, s *call.Session, pool string, group Exact, token string) (call.Page[User], error) {
+	var told toldUsers
 	out, err := s.Cognito().ListUsersInGroup(ctx, &cip.ListUsersInGroupInput{
 		UserPoolId: &pool, GroupName: new(string(group)), Limit: new(int32(usersPerPage)), NextToken: record.NonEmpty(token),
-	})
+	}, cip.WithAPIOptions(call.WithRaw(&told)))
 	if err != nil {
 		return call.Page[User]{}, fmt.Errorf("reading members of group %s: %w", group, err)
 	}
-	return call.Page[User]{Items: record.Each(out.Users, UserOf), Next: record.Value(out.NextToken)}, nil
+	return call.Page[User]{Items: record.Each(told.of(out.Users), toldUser.user), Next: record.Value(out.NextToken)}, nil
 }
 
 // UserGroups reads a page of the groups that a user is in: one

@@ -19,12 +19,13 @@ import (
 const usersPerPage = 60
 
 // User is a user profile as ListUsers tells it. MFA settings are not in it:
-// only AdminGetUser has them, and that call is billed.
+// only AdminGetUser has them, and that call is billed. What the endpoint left out of
+// its answer is zero, and absent from JSON.
 type User struct {
 	Username   string     `json:"username"`
 	Sub        string     `json:"sub"`
-	Status     UserStatus `json:"status"`
-	Enabled    bool       `json:"enabled"`
+	Status     UserStatus `json:"status,omitempty"`
+	Enabled    Answer     `json:"enabled,omitzero"`
 	Created    time.Time  `json:"created,omitzero"`
 	Modified   time.Time  `json:"modified,omitzero"`
 	Attributes Attributes `json:"attributes"`
@@ -119,15 +120,16 @@ func Users(ctx context.Context, s *call.Session, pool string, filter Filter, tok
 	if !filter.IsZero() {
 		in.Filter = new(filter.String())
 	}
-	out, err := s.Cognito().ListUsers(ctx, in)
+	var told toldUsers
+	out, err := s.Cognito().ListUsers(ctx, in, cip.WithAPIOptions(call.WithRaw(&told)))
 	if err != nil {
 		return call.Page[User]{}, fmt.Errorf("reading users of pool %s: %w", pool, err)
 	}
-	users, err := filter.checked(out.Users)
+	users, err := filter.checked(told.of(out.Users))
 	if err != nil {
 		err = fmt.Errorf("reading users of pool %s: %w", pool, err)
 	}
-	return call.Page[User]{Items: record.Each(users, UserOf), Next: record.Value(out.PaginationToken)}, err
+	return call.Page[User]{Items: record.Each(users, toldUser.user), Next: record.Value(out.PaginationToken)}, err
 }
 
 // ReadUser reads one user by sub. It is a ListUsers call as well, so it is not
@@ -143,8 +145,13 @@ func ReadUser(ctx context.Context, s *call.Session, pool, sub string) (User, err
 	return page.Items[0], nil
 }
 
-// UserOf is the only way in for a user record.
+// UserOf is a user of a record that tells whether they are enabled.
 func UserOf(u types.UserType) User {
+	return toldUser{UserType: u, enabled: AnswerOf(&u.Enabled)}.user()
+}
+
+// user is the only way in for a user record.
+func (u toldUser) user() User {
 	attributes, sub := newAttributes(u.Attributes)
 	name, as := read(record.Value(u.Username))
 	return User{
@@ -152,7 +159,7 @@ func UserOf(u types.UserType) User {
 		exact:      as,
 		Sub:        sub,
 		Status:     UserStatus(plain.Text(string(u.UserStatus))),
-		Enabled:    u.Enabled,
+		Enabled:    u.enabled,
 		Created:    record.Time(u.UserCreateDate),
 		Modified:   record.Time(u.UserLastModifiedDate),
 		Attributes: attributes,

@@ -35,6 +35,7 @@ type App struct {
 	over    overlays
 	prompt  prompt
 	toast   toast
+	waiting waiting
 	doubt   doubt
 	desk    *acting.Desk
 	canvas  canvas
@@ -178,6 +179,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.toast.warn("The end of a paste has not come. Any key drops it and goes on.")
 	case terminal.NotSuspended:
 		return a.toast.warn("Not suspended: no shell is there to resume the console.")
+	case unansweredChanged:
+		return a.wait()
 	case mfaRequest:
 		a.over.announce(newMFAPrompt(a.quit, msg))
 	default:

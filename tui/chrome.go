@@ -26,6 +26,10 @@ func (a *App) draw(all grid.Area) {
 	}
 	bottom -= len(said)
 	below := all.Sub(0, bottom, all.W, len(said))
+	if a.waiting.text != "" {
+		bottom--
+		all.Row(bottom).Fit(1, 0, all.W-2, a.waiting.text, grid.Care)
+	}
 	if a.desk.Bulks.Running() {
 		bottom--
 		a.desk.Bulks.Draw(all.Row(bottom))

@@ -25,6 +25,7 @@ func (a *App) open(options call.Options, start string) tea.Cmd {
 	next := newVisit(a.host)
 	options.MFACode = func(device string) (string, error) { return next.askMFACode(a.send, device) }
 	options.Helper, options.HelperTerminal = func() io.WriteCloser { return &helperTalk{send: a.send} }, false
+	options = a.reportsWaits(options, a.options.Now)
 	a.opening.underWay = true
 	type opened struct {
 		session *call.Session
@@ -63,7 +64,7 @@ func (a *App) enter(next *visit, start string) tea.Cmd {
 	if start != "" {
 		pools.Then = func() tea.Cmd { return a.runCommand(start) }
 	}
-	return tea.Batch(a.screens.push(pools), next.identify(), acting.LookForUnfinished(a.host))
+	return tea.Batch(a.wait(), a.screens.push(pools), next.identify(), acting.LookForUnfinished(a.host))
 }
 
 // leaveSession closes the screens and dialogs of the current session, and ends their

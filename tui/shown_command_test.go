@@ -213,7 +213,7 @@ func actable(t *testing.T, action acts.Action) acts.Target {
 // variants are users of every status, enabled or not, with a verified address or not.
 func variants() (users []admin.User) {
 	for _, status := range types.UserStatusType("").Values() {
-		for _, enabled := range []bool{true, false} {
+		for _, enabled := range []admin.Answer{admin.Yes, admin.No} {
 			for _, verified := range []string{"true", "false"} {
 				user := admin.UserNamed("alice", "")
 				user.Status, user.Enabled = admin.UserStatus(status), enabled

@@ -24,6 +24,7 @@ import (
 // door is a console on an emulator that a user has signed in to.
 type door struct {
 	*tuitest.Console
+	server              *emulator.Server
 	client              *cip.Client
 	pool                string
 	id, access, refresh string
@@ -52,7 +53,7 @@ func newDoor(t *testing.T, width, height int) *door {
 	}
 	listening := httptest.NewServer(server)
 	t.Cleanup(listening.Close)
-	d := &door{client: cip.New(cip.Options{
+	d := &door{server: server, client: cip.New(cip.Options{
 		Region: "eu-west-1", BaseEndpoint: &listening.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 	})}
 	d.signIn(t)
@@ -173,6 +174,14 @@ func TestAProbedTokenThatCognitoTakesIsSaidToBe(t *testing.T) {
 	d.Paste(d.access).Press("P").Sees("probe the access token").Confirm().
 		Sees("✓ Valid, and Cognito accepts it.").
 		Press("R").Sees("✓ Valid by itself: Cognito was not asked.")
+}
+
+// A probe that gets no answer is told of, and no token that was not asked about.
+func TestAProbeWithoutAnAnswerIsInTheVerdict(t *testing.T) {
+	d := newDoor(t, 160, 40)
+	d.server.Inject(emulator.Fault{Operation: "GetUser", Kind: emulator.AccessDenied, Rate: 1})
+	d.Paste(d.access).Press("P").Sees("probe the access token").Confirm().
+		Sees("✓ Valid by itself. The probe has no answer: could not be asked").SeesNot("Cognito was not asked")
 }
 
 func TestATokenOfADisabledUserIsNotSaidToBeValid(t *testing.T) {

@@ -3,6 +3,7 @@ package acts
 import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
@@ -17,10 +18,10 @@ func accessActions() []Action {
 			Wording: Wording{
 				Name: "enable", Also: "unban unblock unlock activate reactivate restore allow", Did: "enabled",
 				Consequence: "The user can sign in at once, with the same password and attributes as before.",
-				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "no", "yes"}} },
+				Changes:     enabledChange(admin.Yes),
 			},
 			WhyNot: func(t Target) string {
-				if t.User.Enabled {
+				if t.User.Enabled == admin.Yes {
 					return "This user is enabled already."
 				}
 				return ""
@@ -32,20 +33,20 @@ func accessActions() []Action {
 				}),
 			},
 			Showing: Showing{
-				Shows: func(fresh Target, _ Inputs) Shown { return shownIf(fresh.User.Enabled) },
-				After: enabled(true),
+				Shows: showsEnabled(admin.Yes),
+				After: enabled(admin.Yes),
 			},
-			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "disable", nil }},
+			Undoing: Undoing{Undo: backTo("disable"), NoUndoOf: noUndoOfEnabled},
 		},
 		{
 			ID: "disable", Key: "d", On: OnUser, Danger: Careful,
 			Wording: Wording{
 				Name: "disable", Also: "ban block suspend deactivate lock deny freeze", Did: "disabled",
 				Consequence: "The user can't sign in and all refresh tokens are revoked; issued ID and access tokens verify offline until they expire.",
-				Changes:     func(Target, Inputs) []Change { return []Change{{"enabled", "yes", "no"}} },
+				Changes:     enabledChange(admin.No),
 			},
 			WhyNot: func(t Target) string {
-				if !t.User.Enabled {
+				if t.User.Enabled == admin.No {
 					return "This user is disabled already."
 				}
 				return ""
@@ -57,10 +58,10 @@ func accessActions() []Action {
 				}),
 			},
 			Showing: Showing{
-				Shows: func(fresh Target, _ Inputs) Shown { return shownIf(!fresh.User.Enabled) },
-				After: enabled(false),
+				Shows: showsEnabled(admin.No),
+				After: enabled(admin.No),
 			},
-			Undoing: Undoing{Undo: func(Target, Inputs) (string, Inputs) { return "enable", nil }},
+			Undoing: Undoing{Undo: backTo("enable"), NoUndoOf: noUndoOfEnabled},
 		},
 	}
 }
@@ -87,11 +88,44 @@ func sessionActions() []Action {
 	}
 }
 
-func enabled(yes bool) func(Target, Inputs) Target {
+func enabled(will admin.Answer) func(Target, Inputs) Target {
 	return func(t Target, _ Inputs) Target {
-		t.User.Enabled = yes
+		t.User.Enabled = will
 		return t
 	}
+}
+
+func enabledChange(will admin.Answer) func(Target, Inputs) []Change {
+	return func(t Target, _ Inputs) []Change {
+		return []Change{{"enabled", t.User.Enabled.String(), will.String()}}
+	}
+}
+
+func showsEnabled(will admin.Answer) func(Target, Inputs) Shown {
+	return func(fresh Target, _ Inputs) Shown {
+		if fresh.User.Enabled == admin.Untold {
+			return CantTell
+		}
+		return shownIf(fresh.User.Enabled == will)
+	}
+}
+
+// backTo makes the Undo of enabling and disabling. An unread user, who has not even an empty
+// list of attributes, was in the plan of a bulk, and a plan leaves out who is as it wants them.
+func backTo(act string) func(Target, Inputs) (string, Inputs) {
+	return func(t Target, in Inputs) (string, Inputs) {
+		if noUndoOfEnabled(t, in) != "" {
+			return "", nil
+		}
+		return act, nil
+	}
+}
+
+func noUndoOfEnabled(t Target, _ Inputs) string {
+	if t.User.Enabled == admin.Untold && t.User.Attributes != nil {
+		return "The endpoint did not tell whether the user was enabled before, so there is nothing to go back to."
+	}
+	return ""
 }
 
 // onUser makes the one request of an action that needs only a user.

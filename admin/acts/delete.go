@@ -3,6 +3,7 @@ package acts
 import (
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
+	"github.com/cognito-tui/cognito-tui/admin"
 	"github.com/cognito-tui/cognito-tui/admin/call"
 )
 
@@ -16,7 +17,7 @@ func deleteActions() []Action {
 			Changes:     func(t Target, _ Inputs) []Change { return []Change{{"user", t.User.Username, "gone"}} },
 			Warnings: func(t Target, _ Inputs) []string {
 				var warnings []string
-				if t.User.Enabled {
+				if t.User.Enabled == admin.Yes {
 					warnings = append(warnings, "This user is enabled and can sign in until deleted; AWS's console requires disabling first.")
 				}
 				if len(t.User.Identities()) > 0 {

@@ -11,7 +11,7 @@ import (
 
 // somebody is a user with addresses.
 func somebody(attributes ...string) admin.User {
-	u := admin.User{Username: "somebody", Status: admin.StatusConfirmed, Enabled: true}
+	u := admin.User{Username: "somebody", Status: admin.StatusConfirmed, Enabled: admin.Yes}
 	for i := 0; i < len(attributes); i += 2 {
 		u.Attributes = u.Attributes.With(attributes[i], attributes[i+1])
 	}

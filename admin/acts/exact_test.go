@@ -100,7 +100,7 @@ func TestAnActIsOnTheOneItNames(t *testing.T) {
 		}
 		all := must(admin.AllUsers(t.Context(), l.session, l.pool, admin.Filter{}))(t)
 		for _, u := range all {
-			if u.Enabled == (taken && string(u.Exact()) == name) {
+			if (u.Enabled == admin.Yes) == (taken && string(u.Exact()) == name) {
 				t.Errorf("%q: of %q enabled is %v", name, string(u.Exact()), u.Enabled)
 			}
 		}

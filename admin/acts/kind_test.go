@@ -28,7 +28,7 @@ func TestEveryKindIsWholeAndEveryActionHasOne(t *testing.T) {
 // A forgotten kind is refused, and never taken for a user.
 func TestNothingIsDoneToNoKindOrToNothing(t *testing.T) {
 	alice := acts.Target{Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a"}}, User: admin.UserNamed("alice", "sub")}
-	alice.User.Enabled = true
+	alice.User.Enabled = admin.Yes
 	disable, ok := acts.FindAction("disable")
 	if !ok {
 		t.Fatal("there is no disable")

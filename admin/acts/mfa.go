@@ -26,11 +26,18 @@ type MFA struct {
 }
 
 // ReadMFA reads a user's second-factor settings: one AdminGetUserAuthFactors
-// call, which is not billed, as AdminGetUser would be.
+// call, which is not billed, as AdminGetUser would be. AWS leaves out a list that is empty,
+// and tells the factors of the first step. An endpoint that tells neither is a
+// [call.Problem] of KindUnsupported.
 func ReadMFA(ctx context.Context, s *call.Session, pool string, username admin.Exact) (MFA, error) {
 	out, err := s.Cognito().AdminGetUserAuthFactors(ctx, &cip.AdminGetUserAuthFactorsInput{UserPoolId: &pool, Username: new(string(username))})
 	if err != nil {
 		return MFA{}, fmt.Errorf("reading second factors of user %s: %w", username, err)
+	}
+	if out.UserMFASettingList == nil && out.ConfiguredUserAuthFactors == nil && s.Endpoint() != "" {
+		return MFA{}, &call.Problem{
+			Kind: call.KindUnsupported, Operation: "AdminGetUserAuthFactors", Meaning: "Which second factors the user has is " + admin.NotTold + ".",
+		}
 	}
 	return MFA{Enabled: record.Each(out.UserMFASettingList, plain.Text), Preferred: plain.Text(record.Value(out.PreferredMfaSetting))}, nil
 }

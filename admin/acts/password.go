@@ -39,7 +39,7 @@ func resetPassword() Action {
 			},
 		},
 		WhyNot: func(t Target) string {
-			if t.User.Status != "" && !t.User.Enabled {
+			if t.User.Enabled == admin.No {
 				return "This user is disabled, so a reset would fail: enable the user first."
 			}
 			if why := noReset[t.User.Status]; why != "" {
@@ -78,7 +78,7 @@ func setPassword() Action {
 				if t.User.Status == admin.StatusUnconfirmed {
 					warnings = append(warnings, "This also completes the sign-up without a code: no address is verified by it.")
 				}
-				if t.User.Status != "" && !t.User.Enabled {
+				if t.User.Enabled == admin.No {
 					warnings = append(warnings, "This user is disabled and can't sign in with any password.")
 				}
 				return warnings
@@ -102,7 +102,7 @@ func setPassword() Action {
 			},
 		},
 		Showing: Showing{
-			Shows:        func(fresh Target, in Inputs) Shown { return shownIf(fresh.User.Status == passwordStatus(in)) },
+			Shows:        func(fresh Target, in Inputs) Shown { return showsStatus(passwordStatus(in))(fresh, in) },
 			ShowedBefore: true,
 		},
 		Undoing: Undoing{NoUndo: "The old password is gone: only a new one can be set."},

@@ -83,7 +83,10 @@ func confirmSignUp() Action {
 		}},
 		Showing: Showing{
 			Shows: func(fresh Target, in Inputs) Shown {
-				return shownIf(fresh.User.Status == admin.StatusConfirmed && showsMarks(fresh.User, vouchedFor[in["verify"]]))
+				if shown := showsStatus(admin.StatusConfirmed)(fresh, in); shown != ShowsDone {
+					return shown
+				}
+				return shownIf(showsMarks(fresh.User, vouchedFor[in["verify"]]))
 			},
 			Rest: func(fresh Target, in Inputs) (string, Inputs) {
 				if fresh.User.Status != admin.StatusConfirmed {

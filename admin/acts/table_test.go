@@ -73,7 +73,7 @@ func TestALetterMeansOneActInASection(t *testing.T) {
 func TestATargetKnownByItsNameAloneIsNotRefusedForIt(t *testing.T) {
 	target := acts.Target{
 		Pool: admin.PoolDetail{Pool: admin.Pool{ID: "eu-west-1_a", Name: "acme"}},
-		User: admin.User{Username: "alice", Enabled: true},
+		User: admin.User{Username: "alice", Enabled: admin.Yes},
 	}
 	for _, a := range acts.Actions() {
 		if why := a.WhyNot(target); why != "" && a.ID != "enable" {

@@ -58,9 +58,15 @@ func shownIf(done bool) Shown {
 	return ShowsNotDone
 }
 
-// showsStatus makes the Shows of an action that leads to a status.
+// showsStatus makes the Shows of an action that leads to a status. A status that the
+// endpoint does not tell shows nothing.
 func showsStatus(status admin.UserStatus) func(Target, Inputs) Shown {
-	return func(fresh Target, _ Inputs) Shown { return shownIf(fresh.User.Status == status) }
+	return func(fresh Target, _ Inputs) Shown {
+		if fresh.User.Status == "" {
+			return CantTell
+		}
+		return shownIf(fresh.User.Status == status)
+	}
 }
 
 // showsAttributes reports whether all values are as an edit wants them. Lists don't

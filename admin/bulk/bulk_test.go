@@ -46,7 +46,7 @@ func TestABulkDoesAllAndRemovesItsJournal(t *testing.T) {
 func TestAPlanIsFrozenAndTellsWhoIsLeftOut(t *testing.T) {
 	w := newWorld(t, 5)
 	targets := w.targets()
-	targets[1].User.Enabled = false
+	targets[1].User.Enabled = admin.No
 	plan, err := bulk.Freeze(w.session, action("disable"), nil, append(targets, targets[0]))
 	w.check(err)
 	if len(plan.Targets) != 4 || len(plan.Skipped) != 1 || plan.Skipped[0].Subject != targets[1].User.Username || plan.Skipped[0].Reason == "" {

@@ -112,6 +112,9 @@ func (b *Bulk) told(it item, u admin.User, gone bool) acts.Shown {
 	fresh.User = u
 	said := b.plan.Action.Told(fresh, gone, b.plan.Inputs)
 	changed := !u.Modified.Before(it.begun.Truncate(time.Second))
+	if b.plan.Action.ShowedBefore && !gone && u.Modified.IsZero() {
+		return acts.CantTell // the endpoint does not tell when the user was changed
+	}
 	if b.plan.Action.ShowedBefore && changed != (said == acts.ShowsDone) {
 		return acts.CantTell
 	}

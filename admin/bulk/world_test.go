@@ -253,7 +253,7 @@ func (w *world) calls(operation string) (n int) {
 // enabled counts the users that are.
 func (w *world) enabled() (n int) {
 	for _, t := range w.targets() {
-		if t.User.Enabled {
+		if t.User.Enabled == admin.Yes {
 			n++
 		}
 	}

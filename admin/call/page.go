@@ -2,6 +2,7 @@ package call
 
 import (
 	"context"
+	"hash/maphash"
 	"iter"
 	"slices"
 
@@ -43,20 +44,19 @@ func Pages[T any](ctx context.Context, fetch func(ctx context.Context, token str
 	}
 }
 
-// Distinct leaves out of each page what the page before had too: pages of a list that
-// changes meanwhile may overlap. The id identifies an item.
+// Distinct leaves out of each page what an earlier one had: pages of a list that changes
+// meanwhile may overlap, and those of an endpoint that leads back come again. The id
+// identifies an item.
 func Distinct[T any](listing iter.Seq2[[]T, error], id func(T) string) iter.Seq2[[]T, error] {
 	return func(yield func([]T, error) bool) {
-		before := map[string]bool{}
+		seed, read := maphash.MakeSeed(), map[uint64]struct{}{} // 8 bytes for each of what may be millions
 		for items, err := range listing {
-			these := make(map[string]bool, len(items))
 			fresh := slices.DeleteFunc(slices.Clone(items), func(item T) bool {
-				key := id(item)
-				known := before[key] || these[key]
-				these[key] = true
+				key := maphash.String(seed, id(item))
+				_, known := read[key]
+				read[key] = struct{}{}
 				return known
 			})
-			before = these
 			if !yield(fresh, err) {
 				return
 			}

@@ -135,7 +135,7 @@ func (r Request) Send(ctx context.Context, s *Session, earlier map[string]string
 	}
 	var with tuning
 	if tries != Repeatedly {
-		with.retryer = s.WithBackoff(ThrottleRetryer())
+		with.retryer, with.stack = s.WithBackoff(ThrottleRetryer()), append(with.stack, triedOnce)
 	}
 	answer, err := r.send(ctx, s, with)
 	if err != nil {

@@ -74,6 +74,15 @@ type Options struct {
 	// Limits bound an answer of AWS; zero values are the defaults.
 	Limits Limits
 
+	// Waits is called when a call has gone unanswered for as long as Patience, and then
+	// when it is tried again and when it has ended; nil for never. [Session.Unanswered]
+	// returns which call that is. It is called from the goroutine of an AWS call or of a
+	// timer.
+	Waits    func(*Session)
+	Patience time.Duration
+	// Now is the clock that unanswered calls are timed with; nil for the real one.
+	Now func() time.Time
+
 	// Credentials are used in place of the SDK's chain when set, as the demo does.
 	Credentials aws.CredentialsProvider
 	// Alone loads nothing from the environment and from AWS's files, so that nothing wrong
@@ -89,9 +98,10 @@ type Options struct {
 // Renew is called. So nothing keeps retrying a sign-in that only the operator
 // can renew.
 type Session struct {
-	options Options
-	budget  *Budget
-	client  atomic.Pointer[clients]
+	options  Options
+	budget   *Budget
+	patience patience
+	client   atomic.Pointer[clients]
 }
 
 // clients are the SDK's service clients on one loaded configuration, with what is
@@ -122,6 +132,13 @@ func Open(ctx context.Context, options Options) (*Session, error) {
 		}
 	}
 	s := &Session{options: options}
+	s.patience.limit, s.patience.now = options.Patience, options.Now
+	if options.Now == nil {
+		s.patience.now = time.Now
+	}
+	if options.Waits != nil {
+		s.patience.tell = func() { options.Waits(s) }
+	}
 	if err := s.load(ctx); err != nil {
 		return nil, err
 	}
@@ -210,7 +227,7 @@ func (s *Session) config(ctx context.Context) (aws.Config, error) {
 
 // apiOptions guard every call, also of those who fetch credentials.
 func (s *Session) apiOptions() []func(*middleware.Stack) error {
-	return []func(*middleware.Stack) error{s.limits().middleware, decoded, truthful}
+	return []func(*middleware.Stack) error{s.patience.middleware, s.limits().middleware, decoded, truthful}
 }
 
 // connect makes the clients. A custom endpoint is set after loading, so that the

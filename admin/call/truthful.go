@@ -63,23 +63,24 @@ func tells(output any) bool {
 type essential struct {
 	member string // of the output, such as "Users"
 	row    string // the member of each of a list, such as "Username"; "" for none
+	or     string // a member that stands in for a null one: servers in Go write an empty list so
 }
 
 // essentials are required where the console reads.
 var essentials = map[callName]essential{
-	{serviceUserPools, "ListUserPools"}:           {"UserPools", "Id"},
-	{serviceUserPools, "ListUsers"}:               {"Users", "Username"},
-	{serviceUserPools, "ListUsersInGroup"}:        {"Users", "Username"},
-	{serviceUserPools, "ListGroups"}:              {"Groups", "GroupName"},
-	{serviceUserPools, "AdminListGroupsForUser"}:  {"Groups", "GroupName"},
-	{serviceUserPools, "AdminListDevices"}:        {"Devices", "DeviceKey"},
-	{serviceUserPools, "AdminListUserAuthEvents"}: {"AuthEvents", "EventId"},
-	{serviceUserPools, "ListUserPoolClients"}:     {"UserPoolClients", "ClientId"},
+	{serviceUserPools, "ListUserPools"}:           {member: "UserPools", row: "Id"},
+	{serviceUserPools, "ListUsers"}:               {member: "Users", row: "Username"},
+	{serviceUserPools, "ListUsersInGroup"}:        {member: "Users", row: "Username"},
+	{serviceUserPools, "ListGroups"}:              {member: "Groups", row: "GroupName"},
+	{serviceUserPools, "AdminListGroupsForUser"}:  {member: "Groups", row: "GroupName"},
+	{serviceUserPools, "AdminListDevices"}:        {member: "Devices", row: "DeviceKey"},
+	{serviceUserPools, "AdminListUserAuthEvents"}: {member: "AuthEvents", row: "EventId"},
+	{serviceUserPools, "ListUserPoolClients"}:     {member: "UserPoolClients", row: "ClientId"},
 	{serviceUserPools, "DescribeUserPool"}:        {member: "UserPool"},
 	{serviceUserPools, "DescribeUserPoolClient"}:  {member: "UserPoolClient"},
 	{serviceUserPools, "GetGroup"}:                {member: "Group"},
 	{serviceUserPools, "AdminGetUser"}:            {member: "Username"},
-	{serviceLogs, "FilterLogEvents"}:              {member: "Events"},
+	{serviceLogs, "FilterLogEvents"}:              {member: "Events", or: "SearchedLogStreams"},
 	{serviceLogs, "DescribeLogGroups"}:            {member: "LogGroups"},
 	{serviceCloudTrail, "LookupEvents"}:           {member: "Events"},
 	{serviceCloudTrail, "DescribeTrails"}:         {member: "TrailList"},
@@ -91,6 +92,9 @@ func (e essential) check(output any) error {
 		return nil
 	}
 	member := reflect.ValueOf(output).Elem().FieldByName(e.member)
+	if member.IsNil() && e.or != "" && !reflect.ValueOf(output).Elem().FieldByName(e.or).IsNil() {
+		return nil
+	}
 	if member.IsNil() {
 		return fmt.Errorf("has no %s", e.member)
 	}

@@ -114,7 +114,7 @@ func TestAllUsersAreRead(t *testing.T) {
 			t.Errorf("read %d users %v, want the %d that were made", len(got), got, population)
 		}
 		for _, u := range users {
-			if u.Sub == "" || u.Status != admin.StatusForceChangePassword || !u.Enabled || u.Email() != u.Username+"@example.com" ||
+			if u.Sub == "" || u.Status != admin.StatusForceChangePassword || u.Enabled != admin.Yes || u.Email() != u.Username+"@example.com" ||
 				!u.Verified("email") || u.Created.IsZero() {
 				t.Fatalf("user is %+v", u)
 			}

@@ -60,6 +60,8 @@ type Result struct {
 	// KeysError is why the keys could not be read, nil when they could. The checks that need
 	// them are skipped then, and Valid is false.
 	KeysError error
+
+	probe Check // what Cognito answered about the token itself, zero where it was not asked
 }
 
 // needed are the checks without which no token is valid.

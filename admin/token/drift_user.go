@@ -20,8 +20,14 @@ var userRules = []finding.Rule[holding]{
 		When:  func(h holding) bool { return h.token.Kind != ClientAccess },
 		Needs: func(h holding) fact.Lack { return unread(h.user) },
 	},
-	{ID: "enabled", About: "enabled", When: holding.ofUser, Find: enabledDrift},
-	{ID: "status", About: "status", When: holding.ofUser, Find: statusDrift},
+	{
+		ID: "enabled", About: "enabled", When: holding.ofUser, Find: enabledDrift,
+		Needs: func(h holding) fact.Lack { return untold(h.user.Value.Enabled == admin.Untold) },
+	},
+	{
+		ID: "status", About: "status", When: holding.ofUser, Find: statusDrift,
+		Needs: func(h holding) fact.Lack { return untold(h.user.Value.Status == "") },
+	},
 	{ID: "groups", About: "groups", When: holding.ofUser, Needs: holding.groupsUnread, Find: groupsDrift},
 	{
 		ID: "attribute", About: "attributes", Find: attributesDrift,
@@ -29,8 +35,17 @@ var userRules = []finding.Rule[holding]{
 	},
 	{
 		ID: "changed", About: "last change of the profile", Find: changedDrift,
-		When: func(h holding) bool { return h.ofUser() && !h.issued.IsZero() },
+		When:  func(h holding) bool { return h.ofUser() && !h.issued.IsZero() },
+		Needs: func(h holding) fact.Lack { return untold(h.user.Value.Modified.IsZero()) },
 	},
+}
+
+// untold is what a rule lacks if the endpoint left it out of its answer.
+func untold(left bool) fact.Lack {
+	if left {
+		return fact.Lack{Says: admin.NotTold}
+	}
+	return fact.Lack{}
 }
 
 // ofUser reports whether there is a user to compare the token with.
@@ -46,7 +61,7 @@ func userDrift(h holding) []finding.Finding {
 
 func enabledDrift(h holding) []finding.Finding {
 	const then = "yes, when it was issued"
-	if h.user.Value.Enabled {
+	if h.user.Value.Enabled == admin.Yes {
 		return []finding.Finding{h.held(then, "yes", h.user.At)}
 	}
 	return []finding.Finding{h.differs(then, "disabled", h.user.At, "Cognito no longer accepts the token; "+h.goesOn("letting "+h.name()+" in"))}

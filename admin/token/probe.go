@@ -25,6 +25,9 @@ func Probe(ctx context.Context, s *call.Session, t Token) Check {
 	return check
 }
 
+// noLonger begins what Cognito answers about a token that it made and now refuses.
+const noLonger = "Cognito no longer accepts it: "
+
 // verdicts are Cognito's phrases about a token, in lower case, and what they mean. Any other
 // error is no answer about the token.
 var verdicts = []struct {
@@ -32,12 +35,13 @@ var verdicts = []struct {
 	status Status
 	detail string
 }{
-	{"revoked", Fail, "Cognito no longer accepts it: revoked, by a sign-out or with its refresh token"},
-	{"expired", Fail, "Cognito no longer accepts it: expired"},
-	{"disabled", Fail, "Cognito no longer accepts it: the user is disabled"},
-	{"user does not exist", Fail, "Cognito no longer accepts it: the user was deleted"},
+	{"revoked", Fail, noLonger + "revoked, by a sign-out or with its refresh token"},
+	{"expired", Fail, noLonger + "expired"},
+	{"disabled", Fail, noLonger + "the user is disabled"},
+	{"user does not exist", Fail, noLonger + "the user was deleted"},
 	{"required scopes", Skip, "can't be probed: it lacks the scope aws.cognito.signin.user.admin"},
 	{"invalid access token", Fail, "Cognito does not recognise it"},
+	{"invalid token", Fail, "Cognito does not recognise it"}, // moto, of one that was revoked
 }
 
 func probed(err error) (Status, string) {

@@ -24,10 +24,13 @@ func TestTheVerdictSaysWhatIsKnownOfATokensRevocation(t *testing.T) {
 		"an access token":               {token: accessDraft().build(), status: token.Pass, says: "Valid by itself: Cognito was not asked."},
 		"one that Cognito takes":        {token: accessDraft().build(), probe: answer(token.Pass, "taken"), status: token.Pass, says: "Valid, and Cognito accepts it."},
 		"one that is revoked":           {token: accessDraft().build(), probe: answer(token.Fail, "it is revoked"), status: token.Fail, says: "It is revoked."},
-		"one without an answer":         {token: accessDraft().build(), probe: answer(token.Skip, "no answer"), status: token.Pass, says: "Valid by itself: Cognito was not asked."},
+		"one without an answer":         {token: accessDraft().build(), probe: answer(token.Skip, "could not be asked: it is down."), status: token.Pass, says: "Valid by itself. The probe has no answer: could not be asked: it is down."},
 		"a disabled user's":             {token: idDraft().build(), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled."},
-		"a disabled user's, taken":      {token: accessDraft().build(), probe: answer(token.Pass, "taken"), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled."},
-		"an expired one that is probed": {token: accessDraft().build(set("exp", number(noon-1))), probe: answer(token.Fail, "expired"), status: token.Fail, says: "Not valid: expiry, revocation."},
+		"a disabled user's, taken":      {token: accessDraft().build(), probe: answer(token.Pass, "taken"), drifts: disabled, status: token.Fail, says: "The user is disabled, yet the probe was accepted just now."},
+		"an expired one that is probed": {token: accessDraft().build(set("exp", number(noon-1))), probe: answer(token.Fail, "expired"), status: token.Fail, says: "Not valid: expiry, revocation. The probe was refused: expired."},
+		"an expired one, taken":         {token: accessDraft().build(set("exp", number(noon-1))), probe: answer(token.Pass, "taken"), status: token.Fail, says: "Not valid: expiry. The probe was accepted just now."},
+		"an expired one, no answer":     {token: accessDraft().build(set("exp", number(noon-1))), probe: answer(token.Skip, "no answer"), status: token.Fail, says: "Not valid: expiry. The probe has no answer: no answer."},
+		"a disabled user's, no answer":  {token: accessDraft().build(), probe: answer(token.Skip, "no answer"), drifts: disabled, status: token.Fail, says: "Cognito no longer accepts it: the user is disabled; the probe has no answer: no answer."},
 		"another pool's":                {token: idDraft().build(set("iss", text(issuer+"x"))), drifts: disabled, status: token.Fail, says: "Not valid: issuer."},
 	} {
 		decoded := token.Decode(c.token)
@@ -35,6 +38,20 @@ func TestTheVerdictSaysWhatIsKnownOfATokensRevocation(t *testing.T) {
 		status, says := token.Verdict(decoded, result)
 		if status != c.status || says != c.says || result.Valid() != (c.status == token.Pass) {
 			t.Errorf("%s: %s %q, valid %v, want %s %q", name, status, says, result.Valid(), c.status, c.says)
+		}
+	}
+}
+
+// A token whose keys can't be read has at least the answer of a probe.
+func TestAProbeAnswersForATokenThatCantBeVerified(t *testing.T) {
+	decoded := token.Decode(accessDraft().build())
+	unverified := token.Verify(t.Context(), decoded, expectPool(), token.NoKeys{}, now)
+	for status, says := range map[token.Status]string{
+		token.Pass: "Can't be verified. The probe was accepted just now.", token.Skip: "Can't be verified. The probe has no answer: it is down.",
+	} {
+		probed := unverified.Asked(token.Check{ID: "revocation", Name: "revocation", Status: status, Detail: "it is down"}, nil)
+		if is, got := token.Verdict(decoded, probed); is != token.Skip || got != says {
+			t.Errorf("%s: %s %q", status, is, got)
 		}
 	}
 }

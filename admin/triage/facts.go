@@ -48,5 +48,11 @@ func says(found finding.Finding) func(Facts) []finding.Finding {
 // enabledAs reports whether the user is enabled and has that status: a disabled user can't sign
 // in, whatever the status.
 func enabledAs(status admin.UserStatus) func(Facts) bool {
-	return func(f Facts) bool { return f.User.Enabled && f.User.Status == status }
+	return func(f Facts) bool { return f.User.Enabled == admin.Yes && f.User.Status == status }
+}
+
+// notDisabledAs reports whether the user has that status and isn't known to be disabled: what
+// the status keeps them from is so whether they are enabled or not.
+func notDisabledAs(status admin.UserStatus) func(Facts) bool {
+	return func(f Facts) bool { return f.User.Enabled != admin.No && f.User.Status == status }
 }

@@ -13,7 +13,7 @@ import (
 var recovery = []finding.Rule[Facts]{
 	{
 		ID: "no-code-at-reset", About: "users who must reset a password and whom no code can reach",
-		When: func(f Facts) bool { return enabledAs(admin.StatusResetRequired)(f) && !codeReaches(f.User) },
+		When: func(f Facts) bool { return notDisabledAs(admin.StatusResetRequired)(f) && !codeReaches(f.User) },
 		Find: func(f Facts) []finding.Finding {
 			return []finding.Finding{{
 				Sign: finding.Stops, Says: "Can't sign in: the password must be reset, and no code can reach this user: " + whyNoCode(f.User),
@@ -23,13 +23,13 @@ var recovery = []finding.Rule[Facts]{
 	},
 	{
 		ID: "no-recovery-at-reset", About: "users who must reset a password in a pool that sends no code to their address",
-		When:  func(f Facts) bool { return enabledAs(admin.StatusResetRequired)(f) && codeReaches(f.User) },
+		When:  func(f Facts) bool { return notDisabledAs(admin.StatusResetRequired)(f) && codeReaches(f.User) },
 		Needs: needs(func(f Facts) fact.Fact[admin.PoolDetail] { return f.Pool }, "the pool's settings, which say where reset codes go"),
 		Find:  poolSendsNoCode,
 	},
 	{
 		ID: "no-code", About: "users whom no recovery code can reach",
-		When: func(f Facts) bool { return enabledAs(admin.StatusConfirmed)(f) && !codeReaches(f.User) },
+		When: func(f Facts) bool { return notDisabledAs(admin.StatusConfirmed)(f) && !codeReaches(f.User) },
 		Find: func(f Facts) []finding.Finding {
 			return []finding.Finding{{
 				Sign: finding.Care, Says: "No recovery code can reach this user: " + whyNoCode(f.User),

@@ -14,7 +14,7 @@ import (
 // Three facts decide: the status, which addresses are verified, where the pool sends codes.
 func TestAPasswordThatMustBeResetIsADeadEndWhereNoCodeIsSent(t *testing.T) {
 	with := func(status admin.UserStatus, attributes ...string) admin.User {
-		u := admin.User{Username: "alice", Status: status, Enabled: true}
+		u := admin.User{Username: "alice", Status: status, Enabled: admin.Yes}
 		for i := 0; i < len(attributes); i += 2 {
 			u.Attributes = append(u.Attributes, admin.Attribute{Name: attributes[i], Value: attributes[i+1]})
 		}
@@ -42,7 +42,7 @@ func TestAPasswordThatMustBeResetIsADeadEndWhereNoCodeIsSent(t *testing.T) {
 		"the settings were not read":    {with(admin.StatusResetRequired, phone...), fact.Fact[admin.PoolDetail]{}, "", "the pool's settings", ""},
 		"nothing is verified at all":    {with(admin.StatusResetRequired), pool("verified_email"), stops + "no code can reach this user", "", "set-attributes set-password"},
 		"need not reset":                {with(admin.StatusConfirmed, email...), pool("admin_only"), "", "", ""},
-		"disabled: that is to be said":  {admin.User{Status: admin.StatusResetRequired, Attributes: with("", email...).Attributes}, pool("admin_only"), "", "", ""},
+		"disabled: that is to be said":  {admin.User{Status: admin.StatusResetRequired, Enabled: admin.No, Attributes: with("", email...).Attributes}, pool("admin_only"), "", "", ""},
 	} {
 		headline := triage.Headline(triage.Facts{User: test.user, Pool: test.pool})
 		var says, unseen, repairs string

@@ -75,7 +75,13 @@ func client(endpoint string, command ...string) *exec.Cmd {
 }
 
 func serveUsers(t *testing.T, users int) (endpoint string) {
-	process := exec.Command(*built, "emulator", "--listen", "127.0.0.1:0", "--users", fmt.Sprint(users))
+	endpoint, _ = runEmulator(t, users)
+	return endpoint
+}
+
+// runEmulator is the emulator as a process of its own.
+func runEmulator(t *testing.T, users int) (endpoint string, process *exec.Cmd) {
+	process = exec.Command(*built, "emulator", "--listen", "127.0.0.1:0", "--users", fmt.Sprint(users))
 	out, err := process.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -91,7 +97,7 @@ func serveUsers(t *testing.T, users int) (endpoint string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.TrimSpace(strings.TrimPrefix(line, "listening on "))
+	return strings.TrimSpace(strings.TrimPrefix(line, "listening on ")), process
 }
 
 func poolNamed(t *testing.T, endpoint, name string) (id string) {

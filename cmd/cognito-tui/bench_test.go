@@ -22,7 +22,7 @@ func TestBench(t *testing.T) {
 	for _, m := range []struct {
 		subject string
 		measure func(*testing.T) []figure
-	}{{"frame", measureFrames}, {"view", measureViews}, {"key", measureKeys}, {"start", measureStarts}, {"list", measureLists}, {"reread", measureRereads}, {"act", measureActs}, {"token", measureTokens}, {"detect", measureDetectors}, {"tail", measureTail}, {"door", measureDoor}} {
+	}{{"frame", measureFrames}, {"view", measureViews}, {"key", measureKeys}, {"start", measureStarts}, {"list", measureLists}, {"emulator", measureEmulator}, {"reread", measureRereads}, {"act", measureActs}, {"token", measureTokens}, {"detect", measureDetectors}, {"tail", measureTail}, {"door", measureDoor}} {
 		t.Run(m.subject, func(t *testing.T) { figures = append(figures, m.measure(t)...) })
 	}
 	printTable(os.Stdout, figures)

@@ -132,6 +132,7 @@ func (s *settings) session(ctx context.Context) call.Options {
 		Share: s.budget, Rates: s.rates,
 		MFACode: func(device string) (string, error) { return s.askMFACode(ctx, device) },
 		Helper:  s.hearHelper, HelperTerminal: !s.stdinTaken && tty.Is(s.in),
+		Waits: s.sayWaits(), Patience: slow,
 		ReadOnly: s.readOnly, Rules: s.rules, Recorder: audit.At(auditFile(s.state)),
 	}
 }

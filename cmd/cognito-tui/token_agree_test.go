@@ -74,14 +74,18 @@ func TestTextAndJSONAgreeOnEveryToken(t *testing.T) {
 			words, code := run()
 			line, codeJSON := run("-o", "json")
 			var report struct {
-				Valid  bool
-				Checks []struct{ Name, Status string }
+				Valid   bool
+				Verdict string
+				Checks  []struct{ Name, Status string }
 			}
 			if err := json.Unmarshal([]byte(line), &report); err != nil || strings.Count(line, "\n") != 1 {
 				t.Fatalf("no line of JSON: %v\n%.200s", err, line)
 			}
 			if report.Valid != strings.HasPrefix(words, "✓ Valid") || code != codeJSON || report.Valid != (code == exit.Done) {
 				t.Errorf("text says %.60q and ends with %d, JSON %v and %d", words, code, report.Valid, codeJSON)
+			}
+			if first, _, _ := strings.Cut(words, "\n"); report.Verdict == "" || !strings.HasSuffix(first, " "+report.Verdict) {
+				t.Errorf("text says %q, JSON %q", first, report.Verdict)
 			}
 			for _, check := range report.Checks {
 				if !strings.Contains(words, check.Status+"  "+check.Name) {

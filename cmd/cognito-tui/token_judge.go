@@ -25,7 +25,9 @@ type tokenReport struct {
 	Token  token.Token   `json:"token"`
 	Checks []token.Check `json:"checks"`
 	Valid  bool          `json:"valid"`
-	Drift  []token.Drift `json:"drift,omitempty"`
+	// Verdict is the first line of the text.
+	Verdict string        `json:"verdict"`
+	Drift   []token.Drift `json:"drift,omitempty"`
 
 	result token.Result
 }
@@ -100,6 +102,7 @@ func (j *judge) report(ctx context.Context, found token.Found, at time.Time) (to
 	}
 	r.result = r.result.Asked(probe, r.Drift)
 	r.Checks, r.Valid = r.result.Checks, r.result.Valid()
+	_, r.Verdict = token.Verdict(r.Token, r.result)
 	return r, ctx.Err()
 }
 

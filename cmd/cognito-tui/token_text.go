@@ -32,8 +32,8 @@ func (r tokenReport) print(b *strings.Builder, at time.Time) {
 	if r.Name != "" {
 		b.WriteString(r.Name + "  ")
 	}
-	status, verdict := token.Verdict(r.Token, r.result)
-	b.WriteString(verdictSigns[status] + " " + verdict + "\n")
+	status, _ := token.Verdict(r.Token, r.result)
+	b.WriteString(verdictSigns[status] + " " + r.Verdict + "\n")
 	b.WriteString(token.Headline(r.Token, at) + "\n")
 	b.WriteString(r.Token.String() + "\n")
 	printRows(b, "header", explainedRows(token.ExplainHeader(r.Token)))

@@ -45,7 +45,7 @@ var findingSigns = map[finding.Sign]struct {
 func statusCell(host screen.Host, pool screen.PoolRef, u admin.User) widget.Cell {
 	found := triage.SignIn(factsOf(host, pool, u))
 	is := findingSigns[found.Sign]
-	return widget.Cell{Text: is.sign + " " + cmp.Or(found.Word, words.Of(string(u.Status))), Style: is.style}
+	return widget.Cell{Text: is.sign + " " + cmp.Or(found.Word, words.Of(string(u.Status)), "not told"), Style: is.style}
 }
 
 // headline comes before everything else about a user: the verdict, what else needs to be
@@ -63,7 +63,10 @@ func headline(host screen.Host, f triage.Facts) []widget.Line {
 // findingLines are what was found, what was not checked, and the acts that repair it.
 func findingLines(host screen.Host, found finding.Finding, weight grid.Style) []widget.Line {
 	is := findingSigns[found.Sign]
-	lines := []widget.Line{{Value: is.sign + " " + found.Says, Style: is.style | weight}}
+	var lines []widget.Line
+	if found.Says != "" {
+		lines = append(lines, widget.Line{Value: is.sign + " " + found.Says, Style: is.style | weight})
+	}
 	if found.Unseen != "" {
 		lines = append(lines, widget.Line{Value: "· Not checked: " + found.Unseen + ".", Style: grid.Dim})
 	}

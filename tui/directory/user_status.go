@@ -34,14 +34,22 @@ func userSummary(host screen.Host, pool screen.PoolRef, u admin.User) []widget.L
 
 func userFacts(u admin.User, now time.Time) []widget.Line {
 	lines := []widget.Line{
-		{Label: "status", Value: string(u.Status)},
-		{Label: "enabled", Value: words.YesNo(u.Enabled)},
+		{Label: "status", Value: words.Told(string(u.Status))},
+		{Label: "enabled", Value: u.Enabled.String()},
 		{Label: "sub", Value: u.Sub},
-		{Label: "created", Value: words.Moment(u.Created, now)},
-		{Label: "changed", Value: words.Moment(u.Modified, now)},
+		{Label: "created", Value: toldMoment(u.Created, now)},
+		{Label: "changed", Value: toldMoment(u.Modified, now)},
 		{},
 	}
 	return append(lines, attributeLines(u)...)
+}
+
+// toldMoment is a time that AWS tells of everybody.
+func toldMoment(t, now time.Time) string {
+	if t.IsZero() {
+		return words.NotTold
+	}
+	return words.Moment(t, now)
 }
 
 // attributeLines show beside an attribute whether it is verified.

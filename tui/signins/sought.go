@@ -88,8 +88,11 @@ func (f sought) lines(host screen.Host, p *streamPane) []widget.Line {
 	if !one {
 		return nil
 	}
-	is := "is a user of this pool: " + string(u.Status)
-	if !u.Enabled {
+	is := "is a user of this pool"
+	if u.Status != "" {
+		is += ": " + string(u.Status)
+	}
+	if u.Enabled == admin.No {
 		is += ", disabled"
 	}
 	if f.turn != host.Acting().Deeds().Turn {

@@ -168,11 +168,13 @@ func partsOf(set logsources.Set, absent, failing map[string]bool) (parts sourceP
 
 func sourceLines(set logsources.Set, absent map[string]bool) []widget.Line {
 	var lines []widget.Line
+	missing := unoffered{}
 	for _, group := range set.Named {
 		lines = append(lines, groupLine("named by you", group, absent))
 	}
 	for _, source := range set.Sources {
-		lines = append(lines, foundLine(source, absent), widget.Line{Value: source.Finding.Says})
+		says, problem := missing.says(source)
+		lines = append(lines, foundLine(source, absent), widget.Line{Value: says})
 		for _, group := range source.Groups {
 			lines = append(lines, groupLine("  log group", group, absent))
 		}
@@ -187,8 +189,8 @@ func sourceLines(set logsources.Set, absent map[string]bool) []widget.Line {
 		if !source.Finding.Remedy.Command.IsZero() {
 			lines = append(lines, screen.CommandLines(source.Finding.Remedy.Command)...)
 		}
-		if source.Problem != nil {
-			lines = append(lines, widget.Line{Label: "  problem", Value: screen.ProblemLine(source.Problem), Style: grid.Care})
+		if problem != nil {
+			lines = append(lines, widget.Line{Label: "  problem", Value: screen.ProblemLine(problem), Style: grid.Care})
 		}
 		for _, statement := range source.Finding.Remedy.Policy {
 			lines = append(lines, widget.Line{Label: "  IAM", Value: statement, Style: grid.Dim})
@@ -196,6 +198,23 @@ func sourceLines(set logsources.Set, absent map[string]bool) []widget.Line {
 		lines = append(lines, widget.Line{})
 	}
 	return lines
+}
+
+// unoffered are the operations of which a source has said that the endpoint lacks them.
+type unoffered map[string]bool
+
+// says is what a source says, and its problem. That an operation is not offered is said by
+// the first source that needs it, in one sentence.
+func (u unoffered) says(source logsources.Source) (string, *call.Problem) {
+	says, p := source.Finding.Says, source.Problem
+	if p == nil || p.Kind != call.KindUnsupported || !strings.Contains(says, p.Meaning) {
+		return says, p
+	}
+	if u[p.Operation] {
+		says = strings.TrimSuffix(strings.TrimRight(strings.ReplaceAll(says, p.Meaning, ""), " "), ":") + " either."
+	}
+	u[p.Operation] = true
+	return says, nil
 }
 
 // drawNoSource says what is missing, where there is nothing to read.

@@ -59,6 +59,21 @@ func (c *Console) Sees(texts ...string) *Console {
 	}
 }
 
+// Awaits waits until a text is on the screen of a console that is busy.
+func (c *Console) Awaits(text string) *Console {
+	c.tb.Helper()
+	deadline := time.NewTimer(patience)
+	defer deadline.Stop()
+	for !strings.Contains(c.Screen(), text) {
+		select {
+		case <-c.terminal.changed:
+		case <-deadline.C:
+			c.tb.Fatalf("the screen does not show %q:\n%s", text, c.Screen())
+		}
+	}
+	return c
+}
+
 // SeesNot fails the test if any of the texts is on the screen.
 func (c *Console) SeesNot(texts ...string) *Console {
 	c.tb.Helper()

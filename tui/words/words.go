@@ -95,7 +95,7 @@ func NonEmpty(values ...string) []string {
 }
 
 // NotTold stands for a setting that AWS tells of every pool, and this endpoint does not.
-const NotTold = "not told by this endpoint"
+const NotTold = admin.NotTold
 
 // Told is a text, or that the endpoint does not tell it.
 func Told(s string) string { return cmp.Or(s, NotTold) }

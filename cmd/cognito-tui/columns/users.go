@@ -19,7 +19,7 @@ func Users() Of[admin.User] {
 			{Title: "username", Value: func(u admin.User) string { return u.Username }},
 			{Title: "sub", Value: func(u admin.User) string { return u.Sub }},
 			{Title: "status", Value: func(u admin.User) string { return string(u.Status) }},
-			{Title: "enabled", Value: func(u admin.User) string { return strconv.FormatBool(u.Enabled) }},
+			{Title: "enabled", Value: enabled},
 			{Title: "email", Value: admin.User.Email},
 			{Title: "emailVerified", Value: func(u admin.User) string { return strconv.FormatBool(u.Verified("email")) }},
 			{Title: "created", Value: func(u admin.User) string { return Stamp(u.Created) }},
@@ -28,6 +28,14 @@ func Users() Of[admin.User] {
 		More:   standardAttributes(),
 		Custom: attribute,
 	}
+}
+
+// enabled is a yes or no of scripts, "" where it is not told.
+func enabled(u admin.User) string {
+	if u.Enabled == admin.Untold {
+		return ""
+	}
+	return strconv.FormatBool(u.Enabled == admin.Yes)
 }
 
 // standard are the attributes of every pool but those that are usual columns (developer

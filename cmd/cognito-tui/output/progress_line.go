@@ -46,6 +46,14 @@ func (p *Progress) put(words string) {
 	_, _ = fmt.Fprint(p.terminal, "\r\x1b[K", plain.Text(words)) // a terminal that is gone needs none
 }
 
+// SayOver prints one line beside the output, in place of a progress line that may be there.
+func SayOver(errs io.Writer, words string) {
+	if tty.Is(errs) {
+		_, _ = fmt.Fprint(uncleaned(errs), "\r\x1b[K") // a terminal that is gone needs none
+	}
+	_, _ = fmt.Fprintln(errs, plain.Text(words)) // there is nowhere else to report it
+}
+
 // Before is a writer that removes the line before it writes.
 func (p *Progress) Before(w io.Writer) io.Writer { return besideProgress{p, w} }
 

@@ -5,6 +5,7 @@ package userpage
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
@@ -55,12 +56,12 @@ func readersOf(s *call.Session, pool string, name admin.Exact) []fact.Reader[Pag
 			func(ctx context.Context, _ Page) ([]admin.Group, int, error) {
 				return all(ctx, func(ctx context.Context, token string) (call.Page[admin.Group], error) {
 					return admin.UserGroups(ctx, s, pool, name, token)
-				})
+				}, func(g admin.Group) string { return string(g.Exact()) })
 			}),
 		fact.Read(from("sign-in history", "AdminListUserAuthEvents"), func(p *Page) *fact.Fact[[]admin.AuthEvent] { return &p.History },
 			func(ctx context.Context, _ Page) ([]admin.AuthEvent, int, error) {
 				page, err := admin.AuthEvents(ctx, s, pool, name, "")
-				return page.Items, 1, err
+				return once(page.Items, func(e admin.AuthEvent) string { return string(e.Exact()) }), 1, err
 			}),
 	}
 }
@@ -70,7 +71,7 @@ func devices(s *call.Session, pool string, name admin.Exact) fact.Reader[Page] {
 		func(ctx context.Context, _ Page) ([]admin.Device, int, error) {
 			return all(ctx, func(ctx context.Context, token string) (call.Page[admin.Device], error) {
 				return admin.Devices(ctx, s, pool, name, token)
-			})
+			}, func(d admin.Device) string { return string(d.Exact()) })
 		})
 }
 
@@ -78,9 +79,10 @@ func from(source, operation string) fact.From {
 	return fact.From{Source: source, Service: cip.ServiceID, Operation: operation}
 }
 
-// all reads every page, and says how many calls that took.
-func all[T any](ctx context.Context, fetch func(context.Context, string) (call.Page[T], error)) (items []T, calls int, err error) {
-	for page, err := range call.Pages(ctx, fetch) {
+// all reads every page, and says how many calls that took. The id identifies an item, which
+// pages that overlap have twice.
+func all[T any](ctx context.Context, fetch func(context.Context, string) (call.Page[T], error), id func(T) string) (items []T, calls int, err error) {
+	for page, err := range call.Distinct(call.Pages(ctx, fetch), id) {
 		calls++
 		if err != nil {
 			return nil, calls, err
@@ -88,6 +90,16 @@ func all[T any](ctx context.Context, fetch func(context.Context, string) (call.P
 		items = append(items, page...)
 	}
 	return items, calls, nil
+}
+
+// once leaves out what a page has a second time.
+func once[T any](items []T, id func(T) string) []T {
+	seen := make(map[string]bool, len(items))
+	return slices.DeleteFunc(items, func(item T) bool {
+		known := seen[id(item)]
+		seen[id(item)] = true
+		return known
+	})
 }
 
 // part is a fact of a page, whatever its type.

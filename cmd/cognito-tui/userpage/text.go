@@ -41,7 +41,9 @@ func (p Page) WriteText(w io.Writer) error {
 
 // writeFinding writes what was found, what was not checked, and the acts that mend it.
 func writeFinding(b *bytes.Buffer, found finding.Finding) {
-	fmt.Fprintf(b, "%s %s\n", signMarks[found.Sign], plain.Text(found.Says))
+	if found.Says != "" {
+		fmt.Fprintf(b, "%s %s\n", signMarks[found.Sign], plain.Text(found.Says))
+	}
 	if found.Unseen != "" {
 		fmt.Fprintf(b, "· Not checked: %s.\n", plain.Text(found.Unseen))
 	}
@@ -55,13 +57,20 @@ func writeFinding(b *bytes.Buffer, found finding.Finding) {
 // rows are what is known beside the attributes.
 func (p Page) rows() [][2]string {
 	return [][2]string{
-		{"status", string(p.User.Status)},
-		{"enabled", strconv.FormatBool(p.User.Enabled)},
+		{"status", cmp.Or(string(p.User.Status), admin.NotTold)},
+		{"enabled", enabledWords(p.User.Enabled)},
 		{"sub", p.User.Sub},
-		{"created", columns.Stamp(p.User.Created)},
-		{"modified", columns.Stamp(p.User.Modified)},
+		{"created", cmp.Or(columns.Stamp(p.User.Created), admin.NotTold)},
+		{"modified", cmp.Or(columns.Stamp(p.User.Modified), admin.NotTold)},
 		{"MFA", mfaWords(p.MFA)},
 	}
+}
+
+func enabledWords(a admin.Answer) string {
+	if a == admin.Untold {
+		return a.String()
+	}
+	return strconv.FormatBool(a == admin.Yes)
 }
 
 // mfaWords are the second factors, the preferred one first.
