@@ -42,3 +42,16 @@ func newProvider(p types.ProviderDescription) Provider {
 	provider.Name, provider.exact = read(record.Value(p.ProviderName))
 	return provider
 }
+
+// ProviderMapping reads which claim of a provider each attribute of the pool is taken from,
+// by attribute: one DescribeIdentityProvider call.
+func ProviderMapping(ctx context.Context, s *call.Session, pool string, name Exact) (map[string]string, error) {
+	out, err := s.Cognito().DescribeIdentityProvider(ctx, &cip.DescribeIdentityProviderInput{UserPoolId: &pool, ProviderName: new(string(name))})
+	if err != nil {
+		return nil, fmt.Errorf("reading identity provider %s of pool %s: %w", name, pool, err)
+	}
+	if out.IdentityProvider == nil {
+		return nil, nil
+	}
+	return out.IdentityProvider.AttributeMapping, nil
+}

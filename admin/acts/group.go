@@ -26,7 +26,7 @@ func groupInputs() []Input {
 	return []Input{
 		{Name: "description", Label: "description", Lines: true, Offer: func(t Target) string { return t.Group.ExactDescription() }},
 		{Name: "precedence", Label: "precedence (the lowest number wins)", Offer: func(t Target) string { return precedenceText(t.Group) }},
-		{Name: "role", Label: "ARN of an IAM role", Offer: func(t Target) string { return t.Group.ExactRole() }},
+		{Name: "role", Label: "ARN of an IAM role", Names: &roles, Offer: func(t Target) string { return t.Group.ExactRole() }},
 	}
 }
 

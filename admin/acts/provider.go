@@ -43,7 +43,7 @@ func linkProvider() Action {
 		Inputs: []Input{
 			{Name: "provider", Label: "name of the identity provider", Required: true, Names: &identityProviders},
 			{Name: "value", Label: "the user's id at the provider", Required: true},
-			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
+			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute, Names: &attributesLinked},
 		},
 		WhyNot: func(t Target) string {
 			if len(t.User.Identities()) >= mostIdentities {
@@ -122,7 +122,7 @@ func unlinkProvider() Action {
 				Name: "value", Label: "the user's id at the provider", Required: true, Names: &idsLinked,
 				Offer: func(t Target) string { return onlyIdentity(t.User).ExactID() },
 			},
-			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute},
+			{Name: "attribute", Label: "the attribute that holds that id", Default: subjectAttribute, Names: &attributesLinked},
 		},
 		WhyNot: always,
 		Check:  unlinkRefusal,

@@ -44,7 +44,7 @@ type Record struct {
 }
 
 // maxReason is how many characters of a reason are recorded.
-const maxReason = 400
+const maxReason = 600 // more than a bulk's report holds, so that both say the same
 
 // ending is the line of an act's end: its outcome, and enough to find it by. The rest is in the
 // line of its beginning.

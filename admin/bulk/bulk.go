@@ -72,6 +72,9 @@ type Pause struct {
 
 func (p *Pause) Error() string { return "paused: " + p.Reason }
 
+// stopped is a pause because of a problem, with the same words as the record of a failed act.
+func stopped(p *call.Problem) *Pause { return &Pause{Reason: p.Reason(), Problem: p} }
+
 // Unwrap is the problem behind the pause.
 func (p *Pause) Unwrap() error {
 	if p.Problem == nil {

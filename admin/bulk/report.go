@@ -58,38 +58,19 @@ func (r Report) Troubled() []Outcome {
 	return slices.DeleteFunc(slices.Clone(r.Outcomes), func(o Outcome) bool { return o.State == Done })
 }
 
-// Reasons are why some were not done, each with how many it is about, the most first.
-func (r Report) Reasons() []Reason {
-	counts := map[Reason]int{}
-	var reasons []Reason
-	for _, o := range r.Troubled() {
-		why := Reason{State: o.State, Text: o.Reason}
-		if counts[why]++; counts[why] == 1 && why.Text != "" {
-			reasons = append(reasons, why)
-		}
-	}
-	for i, why := range reasons {
-		reasons[i].Count = counts[why]
-	}
-	slices.SortStableFunc(reasons, func(a, b Reason) int { return b.Count - a.Count })
-	return reasons
-}
-
-// Reason is why a number of targets were not done.
-type Reason struct {
-	State State
-	Text  string
-	Count int
-}
-
-// WriteJSON writes the report as one JSON object, with subjects as AWS holds them.
+// WriteJSON writes the report as one JSON object, with subjects as AWS holds them, and why
+// some were not done.
 func (r Report) WriteJSON(w io.Writer) error {
+	reasons := r.Reasons()
 	r.Outcomes = records.Each(r.Outcomes, Outcome.Held)
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(r); err != nil {
+	if err := encoder.Encode(struct {
+		Report
+		Reasons []Reason `json:"reasons,omitempty"`
+	}{r, reasons}); err != nil {
 		return err
 	}
 	_, err := w.Write(plain.JSON(text.Bytes()))

@@ -94,7 +94,7 @@ func (b *Bulk) bear(began time.Time, problem *call.Problem, answer response) {
 	tooMany := answer.patience > 0 && b.streak[problem.Kind] >= answer.patience
 	b.mu.Unlock()
 	if tooMany {
-		b.halt(&Pause{Reason: problem.Meaning, Problem: problem})
+		b.halt(stopped(problem))
 	}
 }
 

@@ -38,7 +38,7 @@ func (b *Bulk) unread(n int, problem *call.Problem) {
 	b.bear(time.Now(), problem, answer)
 	b.putBack(n)
 	if answer.sure == refused {
-		b.halt(&Pause{Reason: problem.Meaning, Problem: problem})
+		b.halt(stopped(problem))
 	}
 }
 

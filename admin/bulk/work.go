@@ -133,8 +133,7 @@ func barred(err error) *Pause {
 	if errors.Is(err, call.ErrReadOnly) {
 		return &Pause{Reason: "This session is read-only now."}
 	}
-	problem := call.Explain(err)
-	return &Pause{Reason: problem.Meaning, Problem: problem}
+	return stopped(call.Explain(err))
 }
 
 // unwritten is a pause because the bulk could not be resumed later.
@@ -167,7 +166,7 @@ func (b *Bulk) todo(it *item) acts.Act {
 
 func (b *Bulk) settle(n int, began time.Time, result acts.Result) {
 	if p := result.Unrecorded; p != nil {
-		b.halt(&Pause{Reason: p.Meaning, Problem: p})
+		b.halt(stopped(p))
 	}
 	switch {
 	case result.Refusal != "":

@@ -302,7 +302,7 @@ var calls = slices.Concat(
 	changes(serviceLambda, CategoryLambda, "AddPermission", "RemovePermission"),
 	reads(serviceIAM, CategoryIAM,
 		"GetOpenIDConnectProvider", "GetPolicy", "GetPolicyVersion", "GetRole", "GetRolePolicy",
-		"ListAttachedRolePolicies", "ListOpenIDConnectProviders", "ListRolePolicies"),
+		"ListAttachedRolePolicies", "ListOpenIDConnectProviders", "ListRolePolicies", "ListRoles"),
 	changes(serviceIAM, CategoryIAM, "UpdateAssumeRolePolicy"),
 	reads(serviceMetrics, CategoryMetrics, "GetMetricData"),
 

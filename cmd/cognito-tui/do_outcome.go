@@ -32,7 +32,11 @@ func (o outcomes) run(b *bulk.Bulk) error {
 	if err == nil {
 		return o.end(b.Report())
 	}
-	told := o.tell(b.Report())
+	report := b.Report()
+	told := o.tell(report)
+	for _, why := range reasonWords(report) {
+		output.Say(o.cmd, "So far %s", why)
+	}
 	if b.Kept() {
 		output.Say(o.cmd, "Resume with: %s", b.WayOn())
 	} else {
@@ -60,7 +64,7 @@ func (o outcomes) end(r bulk.Report) error {
 		return err
 	}
 	if rest := r.Failed + r.Skipped + r.Unknown; rest > 0 {
-		return exit.Nof("not done: %d of %d%s", rest, rest+r.Done, reasonWords(r))
+		return exit.Nof("%s", strings.Join(append([]string{fmt.Sprintf("not done: %d of %d", rest, rest+r.Done)}, reasonWords(r)...), "\n"))
 	}
 	return nil
 }
@@ -68,21 +72,25 @@ func (o outcomes) end(r bulk.Report) error {
 // mostReasons is how many reasons are printed at the end of many acts.
 const mostReasons = 3
 
-// reasonWords are why acts were not done, a line each for the most frequent; "" for a
+// reasonWords are why acts were not done, a line each for the most frequent; none for a
 // single act, whose line has the reason.
-func reasonWords(r bulk.Report) string {
+func reasonWords(r bulk.Report) []string {
 	if len(r.Outcomes) == 1 {
-		return ""
+		return nil
 	}
-	var b strings.Builder
-	for i, why := range r.Reasons() {
-		if i == mostReasons {
-			fmt.Fprintf(&b, "\nand for %d other reasons", len(r.Reasons())-i)
-			break
-		}
-		fmt.Fprintf(&b, "\n%d %s: %s", why.Count, why.State, why.Text)
+	var lines []string
+	reasons := r.Reasons()
+	for _, why := range reasons[:min(len(reasons), mostReasons)] {
+		lines = append(lines, why.String())
 	}
-	return b.String()
+	others := 0
+	for _, why := range reasons[len(lines):] {
+		others += why.Count
+	}
+	if others > 0 {
+		lines = append(lines, fmt.Sprintf("%d for other reasons", others))
+	}
+	return lines
 }
 
 // tell writes the report to its file and to standard output, to each even if the other

@@ -302,3 +302,47 @@ func TestLinesWithWordsBeforeTheRecord(t *testing.T) {
 		"a function prints one": {"2026-03-01T10:00:00.500Z\t8f5a0000-0000-4000-8000-000000000001\tINFO\tgot " + failure(0) + "\n", failed(0), ""},
 	})
 }
+
+// inTwo is a text in two parts.
+func inTwo(text string) (first, second string) { return text[:len(text)/2], text[len(text)/2:] }
+
+// Container runtimes cut lines, and what two streams print stands among each other.
+func TestLinesThatRuntimesCutAreJoined(t *testing.T) {
+	const at, later = "2026-03-01T10:00:00.500000000Z ", "2026-03-01T10:00:00.600000000Z "
+	begin, end := inTwo(trigger)
+	again, last := inTwo(end)
+	fail, ure := inTwo(failure(0))
+	docker := func(log, stream string) string {
+		return `{"log":` + quoted(log) + `,"stream":"` + stream + `","time":"2026-03-01T10:00:00.5Z"}` + "\n"
+	}
+	read(t, map[string]form{
+		"containerd, in two":         {at + "stdout P " + begin + "\n" + later + "stdout F " + end + "\n", atHalf, ""},
+		"containerd, in three":       {at + "stdout P " + begin + "\n" + later + "stdout P " + again + "\n" + later + "stdout F " + last + "\n", atHalf, ""},
+		"containerd, with more tags": {at + "stdout P:x " + begin + "\n" + later + "stdout F:x " + end + "\n", atHalf, ""},
+		"containerd, both streams": {
+			at + "stdout P " + begin + "\n" + at + "stderr P " + fail + "\n" + later + "stdout F " + end + "\n" + later + "stderr F " + ure + "\n",
+			append(atHalf[:1:1], failed(0)...), "",
+		},
+		"containerd, no line break at the end": {at + "stdout P " + begin + "\n" + later + "stdout F " + end, atHalf, ""},
+		"Docker, in two":                       {docker(begin, "stdout") + docker(end+"\n", "stdout"), atHalf, ""},
+		"Docker, both streams": {
+			docker(begin, "stdout") + docker(fail, "stderr") + docker(end+"\n", "stdout") + docker(ure+"\n", "stderr"),
+			append(atHalf[:1:1], failed(0)...), "",
+		},
+		"Docker, whole":             {docker(trigger+"\n", "stdout"), atHalf, ""},
+		"Fluent Bit, no line break": {docker(trigger, "stdout"), atHalf, ""},
+	})
+}
+
+// A line whose last part never came is counted as what it is: not a record.
+func TestALineWithoutItsLastPartIsCounted(t *testing.T) {
+	begin, _ := inTwo(trigger)
+	file := filepath.Join(t.TempDir(), "records")
+	if err := os.WriteFile(file, []byte("2026-03-01T10:00:00.5Z stdout P "+begin+"\n"+failure(0)+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := finish(t, program(t, closedAddress(), "tail", "--file", file, "--events", "-o", "json"))
+	if diff := cmp.Diff(failed(0), toldOf(t, got.stdout)); diff != "" || !strings.Contains(got.stderr, "1 record") {
+		t.Errorf("%q (-want, +got)\n%s", got.stderr, diff)
+	}
+}

@@ -21,6 +21,7 @@ type lines struct {
 	open    logs.Record     // a record that continues over several lines
 	more    strings.Builder // its text
 	dropped bool            // the line is too long; its beginning was delivered
+	parts   parts           // of lines that were cut
 }
 
 // read reads lines until a document begins.
@@ -123,7 +124,8 @@ func (l *lines) line(text string) {
 	if len(text) > 0 && text[0] == bom[0] {
 		text = strings.TrimPrefix(text, bom)
 	}
-	if l.more.Len() > 0 && l.goesOn(text) {
+	text, part := l.parts.joined(text)
+	if part || l.more.Len() > 0 && l.goesOn(text) {
 		return
 	}
 	if len(text) > 1 && text[0] == '{' && text[len(text)-1] == '}' {
@@ -167,7 +169,14 @@ func (l *lines) end(rest string, err error) error {
 	if !errors.Is(err, io.EOF) {
 		return err
 	}
-	r := l.tailed(strings.TrimRight(rest, "\r"))
+	rest, part := l.parts.joined(strings.TrimRight(rest, "\r"))
+	for _, text := range l.parts.rest() {
+		l.emit(logs.Record{Text: text, Group: l.Group})
+	}
+	if part {
+		return nil
+	}
+	r := l.tailed(rest)
 	if l.more.Len() > 0 {
 		r = l.open
 		r.Text = l.more.String() + "\n" + rest

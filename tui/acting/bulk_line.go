@@ -25,7 +25,7 @@ func (k *Bulks) Draw(row grid.Area) {
 		at.Sub(0, 0, bar*(p.Total-p.Left)/max(p.Total, 1), 1).Fill('━', grid.Accent)
 		bar += 2
 	}
-	rest.Fit(bar, 0, rest.W-bar, cutAfterWord(rest, line, rest.W-bar), grid.Text)
+	rest.Fit(bar, 0, rest.W-bar, rest.AfterWord(line, rest.W-bar), grid.Text)
 }
 
 // The bar is between leastBar and mostBar columns wide, or left out.
@@ -102,19 +102,10 @@ func joinParts(row grid.Area, parts []bulkPart, tooMuch int) string {
 	for i, p := range parts {
 		texts[i] = p.text
 		if p.least > 0 && tooMuch > 0 {
-			texts[i] = cutAfterWord(row, p.text, row.Measure(p.text)-tooMuch)
+			texts[i] = row.AfterWord(p.text, row.Measure(p.text)-tooMuch)
 		}
 	}
 	return strings.Join(texts, betweenParts)
-}
-
-// cutAfterWord is s in w columns, cut after a word.
-func cutAfterWord(row grid.Area, s string, w int) string {
-	if row.Fits(s, w) {
-		return s
-	}
-	first, _, _ := strings.Cut(row.Wrap(s, max(w-2, 1)), "\n")
-	return first + " …"
 }
 
 // bulkCounts are the counts that are not 0, and always that of the acts done.

@@ -124,11 +124,11 @@ func whyWords(r bulk.Report) string {
 		return ""
 	}
 	why := reasons[0]
-	before := ": "
+	of := ""
 	if len(reasons) > 1 {
-		before = ", " + words.Thousands(why.Count) + " of them: "
+		of = ", " + words.Thousands(why.Count) + " of them"
 	}
-	return before + strings.TrimSuffix(why.Text, ".")
+	return of + strings.TrimSuffix(why.Words(), ".")
 }
 
 // bulkTick is how often the progress line is redrawn.

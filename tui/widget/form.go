@@ -33,8 +33,9 @@ type Field struct {
 	// Options are what it may name, to pick from; nil for a field that takes any text.
 	Options *Options
 
-	input *Input
-	pick  *picker // of the options, nil without
+	input   *Input
+	offered string  // the text at first
+	pick    *picker // of the options, nil without
 	// pasted is a secret as it was pasted, and shown what the input made of it: that has
 	// one line, and a secret's lines may matter.
 	pasted, shown string
@@ -57,7 +58,8 @@ type Form struct {
 func NewForm(f Form) *Form {
 	for i := range f.Fields {
 		field := &f.Fields[i]
-		field.input = NewInput("", field.text())
+		field.offered = field.text()
+		field.input = NewInput("", field.offered)
 		field.input.Secret = field.Secret
 		field.input.Limit(field.typed())
 		if field.Options != nil {

@@ -49,9 +49,13 @@ func (f *Form) OptionsOf(name string) *Options {
 	return nil
 }
 
-// piece is the value that is being typed: of several, the last.
+// piece is the value that is being typed: of several, the last. What the form offered, and
+// nobody has changed, narrows nothing.
 func (f *Field) piece() string {
 	text := f.input.Value()
+	if text == f.offered {
+		return ""
+	}
 	if f.Several {
 		text = text[strings.LastIndex(text, ";")+1:]
 	}

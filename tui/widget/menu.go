@@ -125,7 +125,12 @@ func (m *Menu) Draw(a grid.Area) {
 		w += notes + 2
 	}
 	w = min(max(w, a.Measure(m.Title)+6), a.W-2)
-	foot := m.foot(a.H-2, func(i Item) bool { return a.Measure(i.Why) > max(0, w-(2+keys+labels+4+2)) })
+	foot := m.foot(a.H-2, func(i Item) int {
+		if a.Measure(i.Why) <= max(0, w-(2+keys+labels+4+2)) {
+			return 0
+		}
+		return 1 + strings.Count(a.Wrap(i.Why, w-4), "\n") + 1
+	})
 	h := min(len(m.Items)+2+foot, a.H)
 	inside := Box(a.Center(w, h), m.Title)
 	m.drawItems(inside.Sub(0, 0, inside.W, inside.H-foot), keys, labels)
@@ -134,21 +139,26 @@ func (m *Menu) Draw(a grid.Area) {
 	}
 }
 
-// reasonRows is the height for why an item can't be picked: a rule and a sentence of two
-// lines.
-const reasonRows = 3
+// The height for why an item can't be picked: a rule and a sentence of two lines, or more
+// where a reason needs them.
+const leastReasonRows, mostReasonRows = 3, 6
 
-// foot is how many rows at the bottom are kept for reasons that an item's own line cuts.
-// Where not everything fits, items use them until there is such a reason to show.
-func (m *Menu) foot(rows int, cut func(Item) bool) int {
+// foot is how many rows at the bottom are kept for reasons that an item's own line cuts;
+// need is how many a reason takes, 0 where it is not cut. Where not everything fits, items
+// use them until there is such a reason to show.
+func (m *Menu) foot(rows int, need func(Item) int) int {
 	concerned := m.Items
-	if len(m.Items)+reasonRows > rows {
+	if len(m.Items)+leastReasonRows > rows {
 		concerned = m.Items[m.cursor:min(m.cursor+1, len(m.Items))]
 	}
-	if slices.ContainsFunc(concerned, cut) {
-		return reasonRows
+	most := 0
+	for _, item := range concerned {
+		most = max(most, need(item))
 	}
-	return 0
+	if most == 0 {
+		return 0
+	}
+	return min(max(most, leastReasonRows), mostReasonRows)
 }
 
 // drawReason shows the whole reason why the selected item can't be picked, which its own
@@ -207,5 +217,5 @@ func drawItem(row grid.Area, item Item, keys, labels int) {
 	}
 	row.Put(1, 0, item.Key, grid.Accent)
 	row.Put(1+keys, 0, item.Label, style)
-	row.Fit(1+keys+labels+2, 0, row.W-(keys+labels+4), note, grid.Dim)
+	row.FitWords(1+keys+labels+2, 0, row.W-(keys+labels+4), note, grid.Dim)
 }
