@@ -2,10 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator"
@@ -19,6 +22,25 @@ func installed(t *testing.T, variable string) string {
 		t.Skip(variable + " is not set: make integration sets it")
 	}
 	return folder
+}
+
+// TestDocsNameTheClientsThatAreInstalled compares docs/emulator.md with the versions that
+// .ci/integration installs; cognito-local is a server.
+func TestDocsNameTheClientsThatAreInstalled(t *testing.T) {
+	script, err := os.ReadFile(filepath.Join("..", "..", ".ci", "integration"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := readPage(t, "emulator.md")
+	pinned := regexp.MustCompile(`(@?[a-z][a-z/-]+)@(\d+\.\d+\.\d+)`).FindAllStringSubmatch(string(script), -1)
+	for _, pin := range pinned {
+		if row := fmt.Sprintf("| `%s` | %s |", pin[1], pin[2]); pin[1] != "cognito-local" && !strings.Contains(text, row) {
+			t.Errorf("docs/emulator.md has no row %s", row)
+		}
+	}
+	if len(pinned) < 8 {
+		t.Errorf("only %d packages are pinned: %v", len(pinned), pinned)
+	}
 }
 
 // TestUnchangedAWSSDKForJavaScript signs up and in, and gets credentials for identities, with AWS's
