@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -99,10 +100,7 @@ func newSite(t *testing.T, bundle string, asked map[string]string) *site {
 		http.ServeFile(w, r, filepath.Join(bundle, "node_modules", "amazon-cognito-identity-js", "dist", "amazon-cognito-identity.min.js"))
 	})
 	routes.HandleFunc("GET /asked", func(w http.ResponseWriter, r *http.Request) {
-		answer := map[string]string{}
-		for name, value := range asked {
-			answer[name] = value
-		}
+		answer := maps.Clone(asked)
 		if strings.HasPrefix(r.Host, "localhost:") {
 			answer["next"] = "http://" + elsewhere + ":" + s.port + "/"
 		}
