@@ -118,7 +118,7 @@ func adminDeleteSoftwareToken(c *account.Call, _ *directory.Pool, u *directory.U
 	}
 	mfa := &u.Rare().Factors
 	mfa.Set(directory.FactorTOTP, false, false)
-	mfa.Secret, mfa.Offered, mfa.LastStep = "", "", 0
+	mfa.DropApp()
 	u.Touch(c.At)
 	return &cip.AdminDeleteSoftwareTokenOutput{}, nil
 }

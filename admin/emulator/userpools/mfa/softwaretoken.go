@@ -47,6 +47,7 @@ func verifySoftwareToken(c *account.Call, in *cip.VerifySoftwareTokenInput) (*ci
 	if !mfa.Prove(*in.UserCode, c.At) {
 		return nil, refuse.With("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
 	}
+	mfa.AppName = shape.Value(in.FriendlyDeviceName)
 	return &cip.VerifySoftwareTokenOutput{Status: types.VerifySoftwareTokenResponseTypeSuccess, Session: renewed()}, nil
 }
 

@@ -87,9 +87,18 @@ func demandedFactor(p *directory.Pool, u *directory.User) types.ChallengeNameTyp
 func ask(c *account.Call, s *Session, factor string) (*step, error) {
 	address := addressOf[types.ChallengeNameType(factor)]
 	if address == "" {
-		return challenge(c, s, types.ChallengeNameTypeSoftwareTokenMfa, map[string]string{}), nil
+		return challenge(c, s, types.ChallengeNameTypeSoftwareTokenMfa, named(s.User)), nil
 	}
 	return sendCode(c, s, types.ChallengeNameType(factor), c.Random.Code())
+}
+
+// named names the user's authenticator app, if they gave it a name (AWS CLI reference,
+// respond-to-auth-challenge, example 2; what AWS says of an app without one is not documented).
+func named(u *directory.User) map[string]string {
+	if name := u.Seldom().Factors.AppName; name != "" {
+		return map[string]string{"FRIENDLY_DEVICE_NAME": name}
+	}
+	return map[string]string{}
 }
 
 // addressOf says where the code of a challenge is sent to.
