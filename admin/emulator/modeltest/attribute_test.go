@@ -134,9 +134,6 @@ func verifyAttribute(w *world, a *access, value string) {
 	u := a.user
 	w.beforeLimited("VerifyUserAttribute", u.name)
 	verify := succeeds("", func(reply) {
-		if u.attribute.to != u.email {
-			w.part(oldAttributeVerifies)
-		}
 		w.proved(u, u.attribute)
 		u.attribute = code{}
 	})

@@ -63,7 +63,7 @@ func associateToken(w *world, a *access) {
 	w.Helper()
 	u := a.user
 	want := verdict(nil).when(w.mfa == mfaOff, noSoftwareToken, noTOTP).
-		or(succeeds("a secret", func(got reply) { associated(w, u, got.secret) }))
+		or(succeeds("a secret", func(got reply) { associated(u, got.secret) }))
 	w.bearing("AssociateSoftwareToken", a, "", want, func() (reply, error) {
 		return associate(w, &cip.AssociateSoftwareTokenInput{AccessToken: &a.token})
 	})
@@ -71,12 +71,7 @@ func associateToken(w *world, a *access) {
 
 // associated gives a user an app that is not verified yet. [guide] AssociateSoftwareToken: "Amazon
 // Cognito disassociates an existing software token when you verify the new token".
-func associated(w *world, u *user, secret string) {
-	if u.totp.secret != "" {
-		w.part(lostApp)
-	}
-	u.totp.pending = secret
-}
+func associated(u *user, secret string) { u.totp.pending = secret }
 
 func associate(w *world, in *cip.AssociateSoftwareTokenInput) (reply, error) {
 	out, err := w.sdk.AssociateSoftwareToken(w.Context(), in)
@@ -139,7 +134,7 @@ func (m *model) enrolled(u *user) {
 func setupBySession(w *world, s *session) {
 	w.Helper()
 	want := setupAnswer(w, s, setupAsked, nil, succeeds("a secret", func(got reply) {
-		associated(w, s.user, got.secret)
+		associated(s.user, got.secret)
 		s.secret = got.secret
 		continueSetup(w, s, got.session, setupAssociated)
 	}))
@@ -160,7 +155,6 @@ func verifyBySession(w *world, s *session, right bool) {
 	want := setupAnswer(w, s, setupAssociated, wrong, succeeds("SUCCESS", func(got reply) {
 		u.totp.pending = secret
 		w.enrolled(u)
-		u.totp.held = true
 		continueSetup(w, s, got.session, setupVerified)
 	}))
 	w.call("VerifySoftwareToken", fmt.Sprintf("session of %s until %s right=%t", u.name, s.expires.Format("15:04:05"), right), want, func() (reply, error) {
@@ -210,9 +204,6 @@ func preferring(w *world, u *user, p preference, message string) verdict {
 		}
 		w.doubtSessions(u)
 	})
-	if u.totp.held {
-		w.part(heldEnrolment)
-	}
 	switch {
 	case p.enabled && u.totp.secret == "" && w.mfa == mfaOff: // what a pool without MFA says is not documented
 		return anyOf(invalidParameter, noSoftwareToken)

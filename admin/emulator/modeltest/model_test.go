@@ -82,7 +82,6 @@ type code struct {
 	to      string // the address that got it
 	expires time.Time
 	doubt   bool // something happened after which no document says whether the code is good
-	tried   bool // it was right, but somebody else has the address
 }
 
 // totp is the state of a user's authenticator app.
@@ -92,7 +91,6 @@ type totp struct {
 	used    int64  // the time step of the last code that was used
 	enabled truth
 	prefers bool
-	held    bool // verified with a session whose sign-in is not complete
 }
 
 // truth is yes, no, or what no document says.

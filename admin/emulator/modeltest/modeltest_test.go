@@ -73,8 +73,5 @@ func (c counts) String() string {
 		total += sum
 		fmt.Fprintf(&b, "%-34s %8d  %s\n", operation, sum, strings.Join(words, ", "))
 	}
-	for _, name := range slices.Sorted(maps.Keys(c.parted)) {
-		fmt.Fprintf(&b, "ended by the known disagreement %q: %d\n", name, c.parted[name])
-	}
 	return fmt.Sprintf("%d calls\n%s", total, b.String())
 }

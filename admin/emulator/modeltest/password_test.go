@@ -150,11 +150,6 @@ func confirmForgotPassword(w *world, name, value, password string) {
 // recovery judges a code of a forgotten password.
 func recovery(w *world, u *user, value, password string) verdict {
 	renew := succeeds("", func(reply) {
-		if u.reset.to != u.email {
-			w.part(oldCodeVerifies)
-		} else if w.takenAlias(u, u.email) {
-			w.part(twoHolders)
-		}
 		u.reset = code{}
 		w.setPassword(u, password, confirmed)
 	})

@@ -99,13 +99,6 @@ func adminCreateUser(w *world, r invitation) {
 			}
 			w.users = append(w.users, u)
 		}).sending(r.to()))
-	if r.force && r.verified && w.takenAlias(u, r.email) {
-		for i := range want {
-			if want[i].code != "" {
-				want[i].then = func(reply) { w.part(stolenAlias) }
-			}
-		}
-	}
 	in := &cip.AdminCreateUserInput{
 		UserPoolId: w.pool, Username: &r.name, TemporaryPassword: &r.password, ForceAliasCreation: r.force,
 		UserAttributes: emailAttributes(r.email, r.verified), MessageAction: types.MessageActionTypeSuppress,
@@ -239,15 +232,9 @@ func confirmSignUp(w *world, name, value string, force bool) {
 // confirmation judges a code of an unconfirmed user.
 func confirmation(w *world, u *user, value string, force bool) verdict {
 	confirm := succeeds("", func(reply) {
-		if u.signUp.to != u.email {
-			w.part(oldSignUpVerifies)
-		}
 		w.proved(u, u.signUp)
 		u.status, u.signUp = confirmed, code{}
 	})
-	if u.signUp.tried {
-		w.part(spentCode)
-	}
 	var want verdict
 	switch c := u.signUp; {
 	case c.value == "": // [guide] has this only for ConfirmForgotPassword
@@ -261,7 +248,6 @@ func confirmation(w *world, u *user, value string, force bool) verdict {
 		want = verdict{refused(expiredCode, "Invalid code provided, please request a code again.")} // [reports]
 	case !force && w.takenAlias(u, u.email):
 		want = verdict{refused(aliasExists, "An account with the email already exists.")} // [guide] managing error responses
-		want[0].then = func(reply) { u.signUp.tried = true }
 	default:
 		want = verdict{confirm}
 	}

@@ -59,9 +59,6 @@ func (w *world) knock(u *user, password string, client int, admin bool) verdict 
 // afterPassword is what follows a good password: a second factor, or tokens.
 func (w *world) afterPassword(u *user, client int, admin bool) verdict {
 	factor := w.challenges(u, client, admin, softwareTokenMFA)
-	if u.totp.held {
-		w.part(heldEnrolment)
-	}
 	switch {
 	case w.mfa == mfaOn && u.totp.secret == "": // [SDK] InitiateAuth, MFA_SETUP
 		return verdict{w.challenges(u, client, admin, mfaSetup)}
@@ -233,11 +230,6 @@ func answerCode(w *world, s *session, right bool) {
 func answerSetup(w *world, s *session) {
 	w.Helper()
 	complete := w.issues(s.user, s.client, nil)
-	issue := complete.then
-	complete.then = func(got reply) {
-		s.user.totp.held = s.user.totp.held && s.stage != setupVerified
-		issue(got)
-	}
 	var wrong verdict
 	// Nothing is documented but that the session is the one of VerifySoftwareToken.
 	if s.user.totp.secret != "" {

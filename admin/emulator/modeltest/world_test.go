@@ -31,8 +31,7 @@ type world struct {
 	clients [2]*string
 	counts  counts
 	trace   []string
-	met     *disagreement    // after which the two are no longer the same
-	awaits  map[string]known // what is known already
+	met     *disagreement // after which the two are no longer the same
 }
 
 // reporter is how a sequence fails.
@@ -104,7 +103,7 @@ func (s *service) next() *service {
 // newWorld makes a pool with two app clients in an emulator and in the model.
 func newWorld(r reporter, on *service, s settings, into counts) *world {
 	r.Helper()
-	w := &world{reporter: r, service: on, counts: into, awaits: knowns, model: &model{
+	w := &world{reporter: r, service: on, counts: into, model: &model{
 		settings: s, failures: map[string]*failures{},
 		now: time.Date(2026, 3, 14, 15, 9, 26, 535e6, time.UTC),
 	}}
@@ -212,23 +211,10 @@ type disagreement struct{ operation, want, got string }
 
 func (w *world) disagree(d disagreement) {
 	w.Helper()
-	if name := w.awaited(d); name != "" {
-		w.part(name)
-		return
-	}
 	w.met = &d
 	w.Logf("%s", w.story())
 	// Rapid shrinks to what fails with the same words.
 	w.Fatalf("%s disagrees with the documents", d.operation)
-}
-
-// part ends the sequence where a known disagreement begins.
-func (w *world) part(name string) {
-	if _, ok := w.awaits[name]; !ok {
-		return
-	}
-	w.met = &disagreement{operation: name}
-	w.counts.parted[name]++
 }
 
 // story tells the sequence, which is the shortest that rapid found.
@@ -254,11 +240,10 @@ func (w *world) pass(d time.Duration) {
 // counts are how often each operation got each code.
 type counts struct {
 	answers map[string]map[string]int // "" is success
-	parted  map[string]int            // by known disagreement
 }
 
 func newCounts() counts {
-	return counts{answers: map[string]map[string]int{}, parted: map[string]int{}}
+	return counts{answers: map[string]map[string]int{}}
 }
 
 func (c counts) add(operation, code string) {
