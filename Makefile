@@ -58,6 +58,10 @@ bench: build ## Measure what is claimed to be fast, as ratios of one run
 soak: ## Run the console on 1,000 sign-ins a second for half an hour; ARGS="-soak.for=5m -soak.rate=10000"
 	cd tui && $(GO) test -tags soak -run '^TestSoak$$' -count=1 -timeout 24h -v . -args $(ARGS)
 
+.PHONY: model
+model: ## Hold the emulator against a model of AWS's documents, 100,000 random sequences; ARGS="-rapid.seed=7 -rapid.steps=60"
+	$(GO) test ./admin/emulator/modeltest -run '^TestSequences$$' -count=1 -timeout 24h -v -args -rapid.checks=100000 $(ARGS)
+
 .PHONY: screenshots
 screenshots: ## Draw the README's pictures from the tests' own screens
 	COGNITO_TUI_SCREENSHOTS=$(CURDIR)/docs/pictures $(GO) test ./tui -run TestPictures -count=1

@@ -194,6 +194,32 @@ func TestWhereMFAIsRequiredAnAppIsRegisteredOnTheWay(t *testing.T) {
 	}
 }
 
+// TestAnAppIsKeptWhoseRegistrationDidNotEnd signs in again after each step of a registration.
+func TestAnAppIsKeptWhoseRegistrationDidNotEnd(t *testing.T) {
+	l, pool, client := mfaLab(t, types.UserPoolMfaTypeOn)
+	l.seed(pool, emulator.UserSeed{Username: "alice", Password: goodPassword})
+	begun := func(when string, want types.ChallengeNameType) *cip.InitiateAuthOutput {
+		t.Helper()
+		out := must(l.signIn(client, "alice", goodPassword))(l)
+		if out.ChallengeName != want {
+			t.Errorf("%s: asked for %s, want %s", when, out.ChallengeName, want)
+		}
+		return out
+	}
+	asked := begun("without an app", types.ChallengeNameTypeMfaSetup)
+	app := must(l.AssociateSoftwareToken(t.Context(), &cip.AssociateSoftwareTokenInput{Session: asked.Session}))(l)
+	begun("with an app that proved nothing", types.ChallengeNameTypeMfaSetup)
+	fine(l.VerifySoftwareToken(t.Context(), &cip.VerifySoftwareTokenInput{Session: app.Session, UserCode: aws.String(authenticator(*app.SecretCode, l.now))}))(l)
+	next := begun("with an app that did", types.ChallengeNameTypeSoftwareTokenMfa)
+	l.pass(time.Minute)
+	code := map[string]string{"USERNAME": "alice", "SOFTWARE_TOKEN_MFA_CODE": authenticator(*app.SecretCode, l.now)}
+	if done := must(l.respond(client, next.ChallengeName, next.Session, code))(l); done.AuthenticationResult == nil {
+		t.Error("no tokens")
+	}
+	fine(l.AdminDeleteSoftwareToken(t.Context(), &cip.AdminDeleteSoftwareTokenInput{UserPoolId: pool, Username: aws.String("alice")}))(l)
+	begun("without the app again", types.ChallengeNameTypeMfaSetup)
+}
+
 func TestAFactorThatIsTurnedOffIsNotPreferred(t *testing.T) {
 	l, pool, _ := mfaLab(t, types.UserPoolMfaTypeOptional)
 	l.seed(pool, withFactors("SOFTWARE_TOKEN_MFA", "SOFTWARE_TOKEN_MFA", "SMS_MFA"))
@@ -223,4 +249,41 @@ func TestRegisteringAnAppWhenSignedIn(t *testing.T) {
 	if len(got.UserMFASettingList) != 1 || len(got.ConfiguredUserAuthFactors) != 1 || got.ConfiguredUserAuthFactors[0] != types.AuthFactorTypePassword {
 		t.Errorf("got %+v", got)
 	}
+}
+
+// The name that a user gave their app is in every question for its code, until it is another app.
+func TestAnAppIsAskedForByItsName(t *testing.T) {
+	l, pool, client := mfaLab(t, types.UserPoolMfaTypeOptional)
+	alice := aws.String("alice")
+	l.seed(pool, emulator.UserSeed{Username: *alice, Password: goodPassword, Attributes: []emulator.Attribute{{Name: "phone_number", Value: "+15550100"}}})
+	token := must(l.signIn(client, "alice", goodPassword))(l).AuthenticationResult.AccessToken
+	register := func(name *string) {
+		app := must(l.AssociateSoftwareToken(t.Context(), &cip.AssociateSoftwareTokenInput{AccessToken: token}))(l)
+		fine(l.VerifySoftwareToken(t.Context(), &cip.VerifySoftwareTokenInput{
+			AccessToken: token, UserCode: aws.String(authenticator(*app.SecretCode, l.now)), FriendlyDeviceName: name,
+		}))(l)
+		if err := preferFactor(wantTOTP)(l, pool, alice); err != nil {
+			t.Fatal(err)
+		}
+	}
+	named := func(when, want string, parameters map[string]string) {
+		t.Helper()
+		if got, has := parameters["FRIENDLY_DEVICE_NAME"]; got != want || has != (want != "") {
+			t.Errorf("%s: the app is named %q in %v, want %q", when, got, parameters, want)
+		}
+	}
+	register(aws.String("phone"))
+	named("signing in", "phone", must(l.signIn(client, "alice", goodPassword))(l).ChallengeParameters)
+
+	fine(l.AdminSetUserMFAPreference(t.Context(), &cip.AdminSetUserMFAPreferenceInput{
+		UserPoolId: pool, Username: alice, SMSMfaSettings: &types.SMSMfaSettingsType{Enabled: true},
+		SoftwareTokenMfaSettings: &types.SoftwareTokenMfaSettingsType{Enabled: true},
+	}))(l)
+	choice := must(l.signIn(client, "alice", goodPassword))(l)
+	named("asked for a choice", "", choice.ChallengeParameters)
+	chosen := must(l.respond(client, choice.ChallengeName, choice.Session, map[string]string{"USERNAME": "alice", "ANSWER": "SOFTWARE_TOKEN_MFA"}))(l)
+	named("having chosen", "phone", chosen.ChallengeParameters)
+
+	register(nil)
+	named("with another app, without a name", "", must(l.signIn(client, "alice", goodPassword))(l).ChallengeParameters)
 }

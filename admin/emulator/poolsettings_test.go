@@ -34,6 +34,37 @@ func TestTags(t *testing.T) {
 	expect(t, tag("stage", "gone"), "ResourceNotFoundException: *")
 }
 
+// TestTheTemplateIsRepeatedInTheOlderMembers describes pools with texts in either place, or both.
+func TestTheTemplateIsRepeatedInTheOlderMembers(t *testing.T) {
+	l := newLab(t)
+	old, newer := aws.String("old {####}"), aws.String("new {####}")
+	template := func() *types.VerificationMessageTemplateType {
+		return &types.VerificationMessageTemplateType{EmailMessage: newer, EmailSubject: newer, SmsMessage: newer}
+	}
+	pool := l.pool(func(in *cip.CreateUserPoolInput) { in.VerificationMessageTemplate = template() })
+	texts := func() [3]string {
+		p := must(l.DescribeUserPool(t.Context(), &cip.DescribeUserPoolInput{UserPoolId: pool}))(l).UserPool
+		return [3]string{aws.ToString(p.EmailVerificationMessage), aws.ToString(p.EmailVerificationSubject), aws.ToString(p.SmsVerificationMessage)}
+	}
+	if got := texts(); got != [3]string{*newer, *newer, *newer} {
+		t.Errorf("with a template: %q", got)
+	}
+	for name, c := range map[string]struct {
+		in   cip.UpdateUserPoolInput
+		want [3]string
+	}{
+		"none":     {cip.UpdateUserPoolInput{}, [3]string{}},
+		"only old": {cip.UpdateUserPoolInput{EmailVerificationMessage: old, SmsVerificationMessage: old}, [3]string{*old, "", *old}},
+		"both":     {cip.UpdateUserPoolInput{EmailVerificationMessage: old, VerificationMessageTemplate: template()}, [3]string{*newer, *newer, *newer}},
+	} {
+		c.in.UserPoolId = pool
+		fine(l.UpdateUserPool(t.Context(), &c.in))(l)
+		if got := texts(); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 func plus(in *cip.CreateUserPoolInput) {
 	in.UserPoolTier = types.UserPoolTierTypePlus
 	in.UserPoolAddOns = &types.UserPoolAddOnsType{AdvancedSecurityMode: types.AdvancedSecurityModeTypeAudit}

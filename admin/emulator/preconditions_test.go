@@ -61,9 +61,9 @@ func setAttributes(pairs ...string) act {
 	}
 }
 
-func deleteAttribute(name string) act {
+func deleteAttribute(names ...string) act {
 	return func(l *lab, pool, user *string) error {
-		_, err := l.AdminDeleteUserAttributes(l.Context(), &cip.AdminDeleteUserAttributesInput{UserPoolId: pool, Username: user, UserAttributeNames: []string{name}})
+		_, err := l.AdminDeleteUserAttributes(l.Context(), &cip.AdminDeleteUserAttributesInput{UserPoolId: pool, Username: user, UserAttributeNames: names})
 		return err
 	}
 }
@@ -181,7 +181,7 @@ func TestPreconditions(t *testing.T) {
 		"factor: reset required":     {nil, status("RESET_REQUIRED"), preferFactor(wantEmail), "PasswordResetRequiredException: Password reset required for the user"},
 		"factor: off":                {nil, registeredApp, preferFactor(refuseTOTP), "success"},
 
-		"attributes: unknown":            {nil, nil, setAttributes("custom:colour", "blue"), "InvalidParameterException: Attributes did not conform to the schema: Type for attribute {custom:colour} could not be determined"},
+		"attributes: unknown":            {nil, nil, setAttributes("custom:colour", "blue"), "InvalidParameterException: user.custom:colour: Attribute does not exist in the schema.\n"},
 		"attributes: immutable":          {customAttributes, nil, setAttributes("custom:fixed", "x"), "InvalidParameterException: user.custom:fixed: Attribute cannot be updated."},
 		"attributes: sub":                {nil, nil, setAttributes("sub", "x"), "InvalidParameterException: user.sub: Attribute cannot be updated."},
 		"attributes: no e-mail address":  {nil, nil, setAttributes("email", "nonsense"), "InvalidParameterException: Invalid email address format."},
@@ -190,7 +190,10 @@ func TestPreconditions(t *testing.T) {
 		"attributes: alias taken":        {emailAlias, nil, setAttributes("email", "bob@example.com", "email_verified", "true"), "AliasExistsException: An account with the email already exists."},
 		"attributes: alias one's own":    {emailAlias, nil, setAttributes("email", "alice@example.com", "email_verified", "true"), "success"},
 		"attributes: alias not verified": {emailAlias, nil, setAttributes("email", "bob@example.com"), "success"},
-		"attributes: delete unknown":     {nil, nil, deleteAttribute("custom:colour"), "InvalidParameterException: *"},
+		"attributes: two unknown":        {nil, nil, setAttributes("custom:a", "x", "name", "x", "custom:b", "x"), "InvalidParameterException: user.custom:a: Attribute does not exist in the schema.\nuser.custom:b: Attribute does not exist in the schema.\n"},
+		"attributes: username taken":     {emailAsUsername, nil, setAttributes("email", "bob@example.com"), "AliasExistsException: An account with the given email already exists."},
+		"attributes: delete unknown":     {nil, nil, deleteAttribute("custom:colour"), "InvalidParameterException: Invalid user attributes: user.custom:colour: Attribute does not exist in the schema.\n"},
+		"attributes: delete two unknown": {nil, nil, deleteAttribute("custom:a", "nickname", "custom:b"), "InvalidParameterException: Invalid user attributes: user.custom:a: Attribute does not exist in the schema.\nuser.custom:b: Attribute does not exist in the schema.\n"},
 		"attributes: delete required":    {customAttributes, nil, deleteAttribute("family_name"), "InvalidParameterException: *"},
 		"attributes: delete immutable":   {customAttributes, nil, deleteAttribute("custom:fixed"), "InvalidParameterException: user.custom:fixed: Attribute cannot be updated."},
 

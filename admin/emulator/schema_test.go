@@ -38,6 +38,7 @@ func TestWhatSchemasAreRefused(t *testing.T) {
 	const (
 		invalid  = "InvalidParameterException: "
 		standard = invalid + "You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute "
+		tooLong  = "user.team: String attributes cannot have a length of more than 2048"
 		untyped  = invalid + "Invalid AttributeDataType input, consider using the provided AttributeDataType enum."
 	)
 	text, number := types.AttributeDataTypeString, types.AttributeDataTypeNumber
@@ -49,10 +50,14 @@ func TestWhatSchemasAreRefused(t *testing.T) {
 		"a developer's":               {attribute("team", text, developerOnly), "success"},
 		"no type":                     {attribute("team", ""), untyped},
 		"an unknown type":             {attribute("team", "Binary"), invalid + "*"},
-		"less than nothing":           {attribute("team", text, between("9", "1")), invalid + "*"},
-		"words as length":             {attribute("team", text, between("one", "9")), invalid + "*"},
-		"no numbers left":             {attribute("age", number, between("9", "1")), invalid + "*"},
-		"words as numbers":            {attribute("age", number, between("0", "many")), invalid + "*"},
+		"less than nothing":           {attribute("team", text, between("9", "1")), invalid + "user.team: Max length cannot be less than min length."},
+		"words as length":             {attribute("team", text, between("one", "9")), invalid + "Invalid StringAttributeConstraints for schema attribute team"},
+		"no numbers left":             {attribute("age", number, between("9", "1")), invalid + "user.age: Max value cannot be less than min value."},
+		"words as numbers":            {attribute("age", number, between("0", "many")), invalid + "Invalid NumberAttributeConstraints for schema attribute age"},
+		"the longest text":            {attribute("team", text, between("0", "2048")), "success"},
+		"a text too long":             {attribute("team", text, between("0", "2049")), invalid + tooLong},
+		"a text too long at least":    {attribute("team", text, between("2049", "")), invalid + tooLong},
+		"a large number":              {attribute("age", number, between("2049", "4098")), "success"},
 		"e-mail as it is":             {attribute("email", text), "success"},
 		"e-mail without a type":       {attribute("email", ""), "success"},
 		"e-mail as a number":          {attribute("email", number), standard + "email"},
@@ -75,6 +80,33 @@ func TestWhatSchemasAreRefused(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestSchemasAreDescribedAsAWSDoes makes the pool of the API reference's example, whose number
+// has constraints of a text too.
+func TestSchemasAreDescribedAsAWSDoes(t *testing.T) {
+	l := newLab(t)
+	both := func(a *types.SchemaAttributeType) {
+		a.NumberAttributeConstraints = &types.NumberAttributeConstraintsType{MinValue: aws.String("1"), MaxValue: aws.String("99")}
+		a.StringAttributeConstraints = &types.StringAttributeConstraintsType{MinLength: aws.String("1"), MaxLength: aws.String("99")}
+	}
+	mine := attribute("mydev", types.AttributeDataTypeNumber, developerOnly, both)
+	out := must(l.CreateUserPool(t.Context(), &cip.CreateUserPoolInput{PoolName: aws.String("x"), Schema: []types.SchemaAttributeType{
+		mine, attribute("vip", types.AttributeDataTypeBoolean, both), attribute("team", types.AttributeDataTypeString, both), attribute("email", "", both),
+	}}))(l)
+	has := map[string][2]bool{} // constraints of a text, of a number
+	for _, a := range out.UserPool.SchemaAttributes {
+		has[*a.Name] = [2]bool{a.StringAttributeConstraints != nil, a.NumberAttributeConstraints != nil}
+	}
+	for name, want := range map[string][2]bool{
+		"dev:custom:mydev": {false, true}, "custom:vip": {false, false}, "custom:team": {true, false}, "email": {true, false},
+	} {
+		if got, ok := has[name]; !ok || got != want {
+			t.Errorf("%s: %v (there: %t), want %v", name, got, ok, want)
+		}
+	}
+	again := &cip.AddCustomAttributesInput{UserPoolId: out.UserPool.Id, CustomAttributes: []types.SchemaAttributeType{mine}}
+	refused(l.AddCustomAttributes(t.Context(), again))(l, "InvalidParameterException", "custom:mydev: Existing attribute already has name dev:custom:mydev.")
 }
 
 // TestValuesHaveTheirType writes one value each to attributes of every type.

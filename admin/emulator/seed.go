@@ -213,7 +213,7 @@ func seedRare(u *directory.User, seed UserSeed) {
 		return
 	}
 	rare := u.Rare()
-	rare.Factors = directory.Factors{Enabled: slices.Clone(seed.Factors), Preferred: seed.PreferredFactor, Secret: seed.TOTPSecret, Verified: seed.TOTPSecret != ""}
+	rare.Factors = directory.Factors{Enabled: slices.Clone(seed.Factors), Preferred: seed.PreferredFactor, Secret: seed.TOTPSecret}
 	if len(seed.Devices) > 0 {
 		*tracking.Kept.Of(rare) = tracking.Of(seed.Devices)
 	}

@@ -6,8 +6,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
 	"os"
 	"regexp"
 	"strconv"
@@ -113,23 +111,6 @@ func answered(t *testing.T, endpoint, operation string, in map[string]any) (out 
 		t.Fatalf("%s: %v", operation, err)
 	}
 	return out
-}
-
-// post sends a request without what the SDK costs, so that the emulator is measured.
-func post(endpoint, operation string, body []byte) ([]byte, error) {
-	request, err := http.NewRequest(http.MethodPost, endpoint, bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	request.Header.Set("Content-Type", "application/x-amz-json-1.1")
-	request.Header.Set("X-Amz-Target", "AWSCognitoIdentityProviderService."+operation)
-	request.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260314/eu-west-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0")
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return nil, err
-	}
-	defer response.Body.Close()
-	return io.ReadAll(response.Body)
 }
 
 var residentKB = regexp.MustCompile(`VmRSS:\s*(\d+) kB`)

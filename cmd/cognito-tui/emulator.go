@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"net"
+	"regexp"
 	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/clock"
+	"github.com/cognito-tui/cognito-tui/admin/emulator/population"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 )
 
@@ -19,6 +21,7 @@ type alone struct {
 	none    bool // start without the demo's pools
 	traffic bool // simulate sign-ins
 	latency time.Duration
+	region  string
 	hosts   []string
 	origins []string // of pages that may call it
 	clock   string   // where a clock that stands still begins, "" for this machine's
@@ -43,6 +46,7 @@ func newEmulator() *cobra.Command {
 	flags.StringArrayVar(&a.hosts, "host", nil, "another host name that it answers to, such as host.docker.internal, with or without a port (repeat for more)")
 	flags.StringArrayVar(&a.origins, "origin", nil, "let pages of another origin call it, such as https://app.example; * is every page (repeat for more)")
 	flags.BoolVar(&a.none, "empty", false, "start without pools")
+	flags.StringVar(&a.region, "region", population.Region, "the AWS Region of the pools; those of the made-up directory have theirs, so another needs --empty")
 	flags.BoolVar(&a.traffic, "traffic", false, "simulate sign-ins and attacks in the logs of the pools")
 	flags.DurationVar(&a.latency, "latency", 0, "wait before every answer, such as 200ms")
 	flags.StringVar(&a.clock, "clock", "", "stop the clock at a time, such as 2026-03-14T15:09:26Z, or now; POST /_clock moves it")
@@ -80,9 +84,18 @@ func (a alone) run(cmd *cobra.Command) (err error) {
 	}
 }
 
+// regionName matches the names of AWS's Regions (general reference, Regions and endpoints).
+var regionName = regexp.MustCompile(`^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$`)
+
 func (a alone) check() error {
 	if a.latency < 0 {
 		return exit.Usagef("--latency is not below 0; %s is", a.latency)
+	}
+	if a.region != population.Region && !a.none {
+		return exit.Usagef("--region %s needs --empty: the made-up directory is in %s", a.region, population.Region)
+	}
+	if !regionName.MatchString(a.region) {
+		return exit.Usagef("--region is a Region's name, such as us-east-1, and not %q", a.region)
 	}
 	if a.none && a.traffic {
 		return exit.Usagef("--traffic needs pools, and --empty has none")

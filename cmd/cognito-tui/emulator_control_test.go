@@ -32,7 +32,12 @@ type controlled struct {
 // newControlled starts the emulator at a time that stands still.
 func newControlled(t *testing.T, args ...string) *controlled {
 	t.Helper()
-	endpoint, stop := startEmulator(t, append([]string{"--users", "5", "--clock", "2026-03-14T15:09:26Z"}, args...)...)
+	return newControlledAt(t, "2026-03-14T15:09:26Z", args...)
+}
+
+func newControlledAt(t *testing.T, clock string, args ...string) *controlled {
+	t.Helper()
+	endpoint, stop := startEmulator(t, append([]string{"--users", "5", "--clock", clock}, args...)...)
 	return &controlled{t, cip.New(cip.Options{
 		Region: "eu-west-1", BaseEndpoint: &endpoint, Retryer: aws.NopRetryer{}, Credentials: credentials.NewStaticCredentialsProvider("x", "x", ""),
 		APIOptions: []func(*middleware.Stack) error{source.PlainBody},

@@ -86,14 +86,14 @@ func (s *suite) wind(saved *journal.Saved) (err error) {
 
 // start is what an emulator that begins now begins with.
 func (a alone) start(c *clock.Clock, empty bool) journal.Start {
-	return journal.Start{Seed: a.seed, Users: a.users, Empty: a.none || empty, Began: c.Now().UTC().Round(0)}
+	return journal.Start{Seed: a.seed, Users: a.users, Empty: a.none || empty, Region: a.region, Began: c.Now().UTC().Round(0)}
 }
 
 // newWorld fills an emulator: with made-up people, then with what was saved.
 func (s *suite) newWorld(ctx context.Context, out *outputs, start journal.Start, saved *journal.Saved) (*world, error) {
 	calls := journal.New()
 	options := emulator.Options{
-		Seed: start.Seed, Now: calls.Clock(s.clock.Now), Keys: s.keys.Key, Origins: s.origins,
+		Seed: start.Seed, Region: start.Region, Now: calls.Clock(s.clock.Now), Keys: s.keys.Key, Origins: s.origins,
 		Sent: func(m emulator.Message) {
 			if !calls.Holds() { // else it was sent when its call was made
 				out.send(m)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"io"
 	"net/http"
 	"os"
 	"runtime"
@@ -61,6 +63,21 @@ func TestEmulatorServesUntilInterrupted(t *testing.T) {
 	}
 }
 
+func TestTheEmulatorIsInTheRegionThatIsAskedFor(t *testing.T) {
+	t.Parallel()
+	endpoint, stop := startEmulator(t, "--empty", "--region", "us-west-2")
+	defer stop()
+	out, err := post(endpoint, "CreateUserPool", []byte(`{"PoolName":"elsewhere"}`))
+	if err != nil || !strings.Contains(string(out), `"Id":"us-west-2_`) {
+		t.Errorf("the pool is %s, %v", out, err)
+	}
+	for _, args := range [][]string{{"--region", "us-west-2"}, {"--empty", "--region", "nowhere"}} {
+		if e := finish(t, program(t, closedAddress(), append([]string{"emulator"}, args...)...)); e.code != exit.Usage || !strings.Contains(e.stderr, "--region") {
+			t.Errorf("%q: exit code %d, %s", args, e.code, e.stderr)
+		}
+	}
+}
+
 func TestEmulatorIsTheSameForTheSameSeed(t *testing.T) {
 	t.Parallel()
 	usernames := func(seed string) (names []string) {
@@ -111,4 +128,21 @@ func TestEmulatorTellsThatItsAddressIsTaken(t *testing.T) {
 	if e.code != exit.AWS || e.stdout != "" || !strings.Contains(e.stderr, "address already in use") {
 		t.Errorf("exit code %d, standard output %q, standard error %q", e.code, e.stdout, e.stderr)
 	}
+}
+
+// post sends a request without what the SDK costs and checks.
+func post(endpoint, operation string, body []byte) ([]byte, error) {
+	request, err := http.NewRequest(http.MethodPost, endpoint, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Content-Type", "application/x-amz-json-1.1")
+	request.Header.Set("X-Amz-Target", "AWSCognitoIdentityProviderService."+operation)
+	request.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260314/eu-west-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0")
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	return io.ReadAll(response.Body)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 	"sync"
@@ -34,7 +35,7 @@ func newEmulated(seed uint64) emulated {
 // newEmulatedWith makes the logs besides what the options say.
 func newEmulatedWith(o emulator.Options) emulated {
 	logs := logsemulator.New(logsemulator.Options{
-		Seed: o.Seed, Region: population.Region, Account: population.Account, Now: o.Now, Keep: 200_000, Late: demoDelay(o.Now),
+		Seed: o.Seed, Region: cmp.Or(o.Region, population.Region), Account: population.Account, Now: o.Now, Keep: 200_000, Late: demoDelay(o.Now),
 	})
 	logs.AddTrail(logsemulator.Trail{Name: "acme-audit", Group: demoTrail, AllRegions: true})
 	o.Deliver, o.Trail = logs.Put, demoTrail

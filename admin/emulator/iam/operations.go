@@ -2,7 +2,7 @@ package iam
 
 import "github.com/cognito-tui/cognito-tui/admin/emulator/query"
 
-// Service is the part of IAM that is about roles.
+// Service is the part of IAM that is about roles and their policies.
 func Service() query.Service {
 	return query.Service{
 		Version: "2010-05-08", Namespace: "https://iam.amazonaws.com/doc/",
@@ -16,6 +16,13 @@ func Service() query.Service {
 			"GetRolePolicy":          {Run: getRolePolicy},
 			"ListRolePolicies":       {Run: listRolePolicies},
 			"DeleteRolePolicy":       {Run: deleteRolePolicy},
+
+			"CreatePolicy":             {Run: createPolicy},
+			"GetPolicy":                {Run: getPolicy},
+			"DeletePolicy":             {Run: deletePolicy},
+			"AttachRolePolicy":         {Run: attachRolePolicy},
+			"DetachRolePolicy":         {Run: detachRolePolicy},
+			"ListAttachedRolePolicies": {Run: listAttachedRolePolicies},
 		},
 	}
 }

@@ -1,5 +1,5 @@
 // Package iam has an account's roles: their trust policies, which decide who may assume them,
-// and the inline policies that they keep.
+// and the policies that they keep or share.
 package iam
 
 import (
@@ -24,6 +24,7 @@ type Role struct {
 	trust    policy.Document
 	written  string            // the trust policy as it was set
 	policies map[string]string // inline policies by name; nothing here depends on them
+	attached []string          // ARNs of the managed policies that it shares
 }
 
 // Trusts reports whether the trust policy allows a request.

@@ -134,6 +134,9 @@ func deleteRole(c *account.Call, _ *http.Request, form url.Values) (any, error) 
 	if err != nil {
 		return nil, err
 	}
+	if len(r.attached) > 0 {
+		return nil, query.With(http.StatusConflict, "DeleteConflict", "Cannot delete entity, must detach all policies first.")
+	}
 	if len(r.policies) > 0 {
 		// aws-orbit-workbench#633
 		return nil, query.With(http.StatusConflict, "DeleteConflict", "Cannot delete entity, must delete policies first.")

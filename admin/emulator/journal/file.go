@@ -25,6 +25,7 @@ type Start struct {
 	Seed    uint64        `json:"seed"`
 	Users   int           `json:"users"`
 	Empty   bool          `json:"empty"`
+	Region  string        `json:"region,omitempty"` // "" for the emulator's default
 	Began   time.Time     `json:"began"`            // what its clock showed then
 	Stands  bool          `json:"stands,omitempty"` // its clock stands still
 	Now     time.Time     `json:"now"`              // what the clock showed last

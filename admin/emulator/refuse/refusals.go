@@ -22,6 +22,11 @@ func BadState() error {
 	return With("CodeMismatchException", "Invalid code or auth state for the user.")
 }
 
+// WrongCode refuses a code that is another than the one that was sent.
+func WrongCode() error {
+	return With("CodeMismatchException", "Invalid verification code provided, please try again.")
+}
+
 // ExpiredCode refuses a code that has run out, or was never sent.
 func ExpiredCode() error {
 	return With("ExpiredCodeException", "Invalid code provided, please request a code again.")

@@ -28,6 +28,11 @@ func (p *Pool) SchemaOf(name string) (types.SchemaAttributeType, bool) {
 // Fits returns an error if a user may not get these attributes. A new user may get attributes
 // that can't be changed later.
 func (p *Pool) Fits(given Changes, isNew bool) error {
+	if !isNew {
+		if err := p.Knows(given); err != nil {
+			return err
+		}
+	}
 	for _, a := range given {
 		schema, known := p.SchemaOf(a.Name)
 		switch {
@@ -43,7 +48,37 @@ func (p *Pool) Fits(given Changes, isNew bool) error {
 	return nil
 }
 
-// UnknownAttribute refuses an attribute that is not in the schema.
+// Knows refuses changes to a user of attributes that are not in the schema (public reports of
+// UpdateUserAttributes).
+func (p *Pool) Knows(given Changes) error {
+	names := make([]string, len(given))
+	for i, a := range given {
+		names[i] = a.Name
+	}
+	if unknown := p.Unknown(names...); len(unknown) > 0 {
+		return refuse.InvalidParameter("%s", NotInSchema(unknown...))
+	}
+	return nil
+}
+
+// Unknown returns the names that are not in the schema.
+func (p *Pool) Unknown(names ...string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		_, known := p.SchemaOf(name)
+		return known
+	})
+}
+
+// NotInSchema says of each attribute that it is not in the schema.
+func NotInSchema(names ...string) string {
+	var said strings.Builder
+	for _, name := range names {
+		fmt.Fprintf(&said, "user.%s: Attribute does not exist in the schema.\n", name)
+	}
+	return said.String()
+}
+
+// UnknownAttribute refuses an attribute of a new user that is not in the schema.
 func UnknownAttribute(name string) error {
 	return refuse.InvalidParameter("Attributes did not conform to the schema: Type for attribute {%s} could not be determined", name)
 }

@@ -18,8 +18,9 @@ const (
 type Factors struct {
 	Enabled   []string
 	Preferred string
-	Secret    string // of the authenticator app, base32; "" without one
-	Verified  bool   // the app has proved that it has the secret
+	Secret    string // of the authenticator app that has proved that it has it, base32; "" without one
+	Offered   string // the secret of an app that has not proved it yet; "" for none
+	AppName   string // that the user gave the app, "" for none
 	LastStep  int64  // the time step of the last accepted code: no code is accepted twice
 }
 
@@ -29,6 +30,11 @@ func (f Factors) Preference() *string {
 		return nil
 	}
 	return aws.String(f.Preferred)
+}
+
+// DropApp takes the authenticator app away, and one that was to take its place.
+func (f *Factors) DropApp() {
+	f.Secret, f.Offered, f.AppName, f.LastStep = "", "", "", 0
 }
 
 // Set turns a factor on or off.

@@ -12,7 +12,10 @@ import (
 	"github.com/cognito-tui/cognito-tui/admin/emulator/shape"
 )
 
-const maxCustomAttributes = 50
+const (
+	maxCustomAttributes = 50
+	maxText             = 2048 // characters of a value (developer guide, quotas)
+)
 
 // standardAttributes are the OpenID claims that every pool has. Except for the sub, all are
 // mutable and none is required.
@@ -68,44 +71,81 @@ func NewSchema(given []types.SchemaAttributeType) ([]types.SchemaAttributeType, 
 		if err := bounded(a); err != nil {
 			return nil, err
 		}
+		a.AttributeDataType = schema[i].AttributeDataType
+		a = ofItsType(a)
 		shape.Copy(&schema[i], &a)
 	}
 	return schema, nil
 }
 
-// bounded refuses constraints of an attribute that are no numbers, or contradict each other. The
-// texts are not documented.
+// bounded refuses constraints of an attribute that are no numbers, or contradict each other. AWS
+// documents none of the texts; they are those of getmoto/moto#4493.
 func bounded(a types.SchemaAttributeType) error {
 	text, number := shape.Value(a.StringAttributeConstraints), shape.Value(a.NumberAttributeConstraints)
-	for _, pair := range [][2]*string{{text.MinLength, text.MaxLength}, {number.MinValue, number.MaxValue}} {
-		var bounds [2]*big.Int
-		for i, bound := range pair {
-			if shape.Value(bound) == "" {
-				continue
-			}
-			n, ok := new(big.Int).SetString(*bound, 10)
-			if !ok {
-				return refuse.InvalidParameter("The constraint %s of the schema attribute %s is not a number.", *bound, shape.Value(a.Name))
-			}
-			bounds[i] = n
-		}
-		if bounds[0] != nil && bounds[1] != nil && bounds[0].Cmp(bounds[1]) > 0 {
-			return refuse.InvalidParameter("The minimum of the schema attribute %s is larger than its maximum.", shape.Value(a.Name))
+	lengths, err := boundsOf(a, "StringAttributeConstraints", text.MinLength, text.MaxLength)
+	if err != nil {
+		return err
+	}
+	values, err := boundsOf(a, "NumberAttributeConstraints", number.MinValue, number.MaxValue)
+	if err != nil {
+		return err
+	}
+	for _, length := range lengths {
+		if length != nil && length.Cmp(big.NewInt(maxText)) > 0 {
+			return refuse.InvalidParameter("user.%s: String attributes cannot have a length of more than %d", *a.Name, maxText)
 		}
 	}
+	switch {
+	case crossed(lengths):
+		return refuse.InvalidParameter("user.%s: Max length cannot be less than min length.", *a.Name)
+	case crossed(values):
+		return refuse.InvalidParameter("user.%s: Max value cannot be less than min value.", *a.Name)
+	}
 	return nil
+}
+
+// bounds are the least and the most, nil where there is none.
+type bounds [2]*big.Int
+
+func boundsOf(a types.SchemaAttributeType, member string, least, most *string) (bounds, error) {
+	var b bounds
+	for i, written := range []*string{least, most} {
+		if shape.Value(written) == "" {
+			continue
+		}
+		n, ok := new(big.Int).SetString(*written, 10)
+		if !ok {
+			return b, refuse.InvalidParameter("Invalid %s for schema attribute %s", member, *a.Name)
+		}
+		b[i] = n
+	}
+	return b, nil
+}
+
+func crossed(b bounds) bool { return b[0] != nil && b[1] != nil && b[0].Cmp(b[1]) > 0 }
+
+// ofItsType leaves out the constraints of other types than the attribute's, as AWS does (API
+// reference, CreateUserPool, the example).
+func ofItsType(a types.SchemaAttributeType) types.SchemaAttributeType {
+	if a.AttributeDataType != types.AttributeDataTypeString {
+		a.StringAttributeConstraints = nil
+	}
+	if a.AttributeDataType != types.AttributeDataTypeNumber {
+		a.NumberAttributeConstraints = nil
+	}
+	return a
 }
 
 // AddCustomAttribute returns the schema with one more attribute, its name with the prefix that
 // AWS puts before it.
 func AddCustomAttribute(schema []types.SchemaAttributeType, a types.SchemaAttributeType) ([]types.SchemaAttributeType, error) {
-	prefix := "custom:"
+	custom := "custom:" + shape.Value(a.Name)
+	full := custom
 	if shape.Value(a.DeveloperOnlyAttribute) {
-		prefix = "dev:"
+		full = "dev:" + custom // API reference, CreateUserPool, the example
 	}
-	full := prefix + shape.Value(a.Name)
 	if slices.ContainsFunc(schema, func(s types.SchemaAttributeType) bool { return *s.Name == full }) {
-		return nil, refuse.InvalidParameter("%s: Existing attribute already has name %s.", full, full)
+		return nil, refuse.InvalidParameter("%s: Existing attribute already has name %s.", custom, full) // getmoto/moto#4493
 	}
 	if shape.Value(a.Required) {
 		return nil, refuse.InvalidParameter("Required custom attributes are not supported currently.")
@@ -119,13 +159,14 @@ func AddCustomAttribute(schema []types.SchemaAttributeType, a types.SchemaAttrib
 	if len(schema)-len(standardAttributes()) >= maxCustomAttributes {
 		return nil, refuse.InvalidParameter("User pool cannot have more than %d custom attributes.", maxCustomAttributes) // text not documented
 	}
-	custom := types.SchemaAttributeType{
+	made := types.SchemaAttributeType{
 		DeveloperOnlyAttribute: aws.Bool(false), Mutable: aws.Bool(true), Required: aws.Bool(false),
 	}
-	shape.Copy(&custom, &a)
-	custom.Name = aws.String(full)
-	if custom.AttributeDataType == types.AttributeDataTypeString && custom.StringAttributeConstraints == nil {
-		custom.StringAttributeConstraints = &types.StringAttributeConstraintsType{}
+	a = ofItsType(a)
+	shape.Copy(&made, &a)
+	made.Name = aws.String(full)
+	if made.AttributeDataType == types.AttributeDataTypeString && made.StringAttributeConstraints == nil {
+		made.StringAttributeConstraints = &types.StringAttributeConstraintsType{}
 	}
-	return append(schema, custom), nil
+	return append(schema, made), nil
 }

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha1" // as RFC 6238 and every authenticator app do
 	"encoding/base32"
@@ -27,13 +28,33 @@ func totp(secret string, step int64) (string, error) {
 // Accepts reports whether a code is right now or one time step earlier or later: phones' clocks
 // are not exact.
 func (f *Factors) Accepts(code string, at time.Time) (fits, used bool) {
+	step, fits := stepOf(f.Secret, code, at)
+	if !fits {
+		return false, false
+	}
+	used = step <= f.LastStep
+	f.LastStep = max(f.LastStep, step)
+	return true, used
+}
+
+// Prove takes the app that was offered a secret in place of an earlier one, if its code is right.
+// Until then the earlier app is in use (API reference, AssociateSoftwareToken).
+func (f *Factors) Prove(code string, at time.Time) bool {
+	secret := cmp.Or(f.Offered, f.Secret)
+	step, fits := stepOf(secret, code, at)
+	if fits {
+		f.Secret, f.Offered, f.LastStep = secret, "", step
+	}
+	return fits
+}
+
+// stepOf returns the time step of a code, which is now, the one before or the one after.
+func stepOf(secret, code string, at time.Time) (step int64, fits bool) {
 	now := at.Unix() / totpStep
 	for _, step := range []int64{now, now - 1, now + 1} {
-		if want, err := totp(f.Secret, step); err == nil && want == code {
-			used = step <= f.LastStep
-			f.LastStep = max(f.LastStep, step)
-			return true, used
+		if want, err := totp(secret, step); err == nil && want == code {
+			return step, true
 		}
 	}
-	return false, false
+	return 0, false
 }

@@ -55,10 +55,7 @@ func Send(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, at
 			return nil, err
 		}
 	}
-	to := u.Attributes.Get(attribute)
-	if pending := u.Seldom().Pending.Get(attribute); (why == ForAttribute || why == ForVerification) && pending != "" {
-		to = pending
-	}
+	to := addressFor(u, why, attribute)
 	delivery.ExportFailure(c, p, medium)
 	sent := account.Message{
 		At: c.At, PoolID: p.ID(), ClientID: c.ClientID, Username: u.Username, Medium: string(medium), To: to, Reason: string(why), Code: code,
@@ -66,6 +63,15 @@ func Send(c *account.Call, p *directory.Pool, u *directory.User, why Purpose, at
 	write(p, c.Region, &sent)
 	c.Post(sent)
 	return Details(attribute, to), nil
+}
+
+// addressFor returns the address that a message goes to: one that waits to be verified, for a code
+// that verifies it.
+func addressFor(u *directory.User, why Purpose, attribute string) string {
+	if pending := u.Seldom().Pending.Get(attribute); (why == ForAttribute || why == ForVerification) && pending != "" {
+		return pending
+	}
+	return u.Attributes.Get(attribute)
 }
 
 // MediumOf returns the medium that reaches an address.

@@ -27,7 +27,7 @@ func preferences(u *directory.User, in *cip.AdminSetUserMFAPreferenceInput) []pr
 		out = append(out, preference{directory.FactorSMS, s.Enabled, s.PreferredMfa, u.Attributes.Get("phone_number") != ""})
 	}
 	if s := in.SoftwareTokenMfaSettings; s != nil {
-		out = append(out, preference{directory.FactorTOTP, s.Enabled, s.PreferredMfa, u.Seldom().Factors.Verified})
+		out = append(out, preference{directory.FactorTOTP, s.Enabled, s.PreferredMfa, u.Seldom().Factors.Secret != ""})
 	}
 	if s := in.EmailMfaSettings; s != nil {
 		out = append(out, preference{directory.FactorEmail, s.Enabled, s.PreferredMfa, u.Attributes.Get("email") != ""})
@@ -118,7 +118,7 @@ func adminDeleteSoftwareToken(c *account.Call, _ *directory.Pool, u *directory.U
 	}
 	mfa := &u.Rare().Factors
 	mfa.Set(directory.FactorTOTP, false, false)
-	mfa.Secret, mfa.Verified, mfa.LastStep = "", false, 0
+	mfa.DropApp()
 	u.Touch(c.At)
 	return &cip.AdminDeleteSoftwareTokenOutput{}, nil
 }

@@ -85,7 +85,7 @@ func forgotPassword(c *account.Call, p *directory.Pool, k *directory.Client, in 
 // is only told that one was sent, or the refusal.
 func Forgotten(p *directory.Pool, k *directory.Client, u *directory.User) (attribute string, err error) {
 	switch {
-	case u == nil && k.HidesUsers():
+	case k.HidesUsers() && (u == nil || !u.Enabled): // developer guide, managing error responses
 		return "", nil
 	case u == nil:
 		return "", refuse.With("UserNotFoundException", "Username/client id combination not found.")
@@ -109,6 +109,9 @@ func confirmForgotPassword(c *account.Call, p *directory.Pool, k *directory.Clie
 		return nil, refuse.With("UserNotFoundException", "Username/client id combination not found.")
 	}
 	if !u.Enabled {
+		if k.HidesUsers() { // developer guide, managing error responses
+			return nil, refuse.WrongCode()
+		}
 		return nil, refuse.Disabled()
 	}
 	if err := directory.Conforms(p.Policy(), *in.Password); err != nil {
@@ -121,7 +124,9 @@ func confirmForgotPassword(c *account.Call, p *directory.Pool, k *directory.Clie
 	if err := users.SetPassword(c, p, u, *in.Password); err != nil {
 		return nil, err
 	}
-	users.SetVerified(c, p, u, sent.Attribute)
+	if sent.Proves(u) && users.MayVerify(p, u, sent.Attribute) {
+		users.SetVerified(c, p, u, sent.Attribute)
+	}
 	users.SetStatus(c, p, u, types.UserStatusTypeConfirmed)
 	history.Remember(c, p, u, types.EventTypePasswordChange, types.EventResponseTypePass)
 	return &cip.ConfirmForgotPasswordOutput{}, nil

@@ -50,12 +50,22 @@ func New(a *account.Account, in *cip.CreateUserPoolInput, at time.Time) (*direct
 	p.Described.CreationDate = aws.Time(at)
 	p.Described.LastModifiedDate = aws.Time(at)
 	shape.Copy(&p.Described, in)
+	repeatTexts(&p.Described)
 	p.Described.Policies = Completed(p.Described.Policies)
 	p.Described.SchemaAttributes = schema
 	p.Described.UsernameConfiguration = cmp.Or(in.UsernameConfiguration, &types.UsernameConfigurationType{CaseSensitive: aws.Bool(true)})
 	p.ArrangeSignIn()
 	p.MFA, err = requirement(p.MFA, p.Described)
 	return p, cmp.Or(err, affords(p.Described))
+}
+
+// repeatTexts sets the older members to the texts of the template, as AWS does, even over others
+// (terraform-provider-aws#2423).
+func repeatTexts(p *types.UserPoolType) {
+	template := shape.Value(p.VerificationMessageTemplate)
+	p.EmailVerificationMessage = cmp.Or(template.EmailMessage, p.EmailVerificationMessage)
+	p.EmailVerificationSubject = cmp.Or(template.EmailSubject, p.EmailVerificationSubject)
+	p.SmsVerificationMessage = cmp.Or(template.SmsMessage, p.SmsVerificationMessage)
 }
 
 // Completed returns policies with defaults for what the request left out.
@@ -78,6 +88,7 @@ func updateUserPool(c *account.Call, p *directory.Pool, request *updateInput) (*
 	in, next := &request.UpdateUserPoolInput, p.Described
 	shape.Reset(&next, directory.DefaultPool(), in)
 	shape.Copy(&next, in)
+	repeatTexts(&next)
 	next.Policies = Completed(next.Policies)
 	mfa, err := requirement(p.MFA, next)
 	if err = cmp.Or(imports.Settled(p), err, affords(next)); err != nil {

@@ -42,9 +42,12 @@ var flows = map[types.AuthFlowType]flow{
 	},
 	types.AuthFlowTypeUserSrpAuth: {
 		starters: byBoth,
-		enabled:  []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowUserSrpAuth},
-		refusal:  "USER_SRP_AUTH is not enabled for the client.",
-		begin:    beginWithSRP,
+		enabled: []types.ExplicitAuthFlowsType{
+			// The older names add to SRP: getmoto/moto's tests that were run against AWS sign in with both.
+			types.ExplicitAuthFlowsTypeAllowUserSrpAuth, types.ExplicitAuthFlowsTypeUserPasswordAuth, types.ExplicitAuthFlowsTypeAdminNoSrpAuth,
+		},
+		refusal: "USER_SRP_AUTH is not enabled for the client.",
+		begin:   beginWithSRP,
 	},
 	types.AuthFlowTypeUserAuth: {
 		starters: byBoth,

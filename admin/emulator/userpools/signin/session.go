@@ -89,6 +89,9 @@ func Registering(c *account.Call, id string) (*Session, error) {
 	return s, err
 }
 
+// Pool is the pool that the session signs in to.
+func (s *Session) Pool() *directory.Pool { return s.pool }
+
 // Renewed spends the session and returns the id of the one that takes its place.
 func (s *Session) Renewed(c *account.Call) *string {
 	id := newID(c)

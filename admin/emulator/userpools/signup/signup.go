@@ -77,15 +77,20 @@ func confirmSignUp(c *account.Call, p *directory.Pool, k *directory.Client, in *
 	if err := messages.Attempt(u, "ConfirmSignUp", c.At); err != nil {
 		return nil, err
 	}
-	sent, err := messages.Redeem(u, messages.ForSignUp, *in.ConfirmationCode, c.At)
+	sent, err := messages.Check(u, messages.ForSignUp, *in.ConfirmationCode, c.At)
 	if err != nil {
 		return nil, err
 	}
-	verified := u.Attributes.With(sent.Attribute+"_verified", "true")
-	if err := users.ClaimAliases(p, c, u, verified, in.ForceAliasCreation); err != nil {
-		return nil, err
+	if sent.Proves(u) {
+		verified := u.Attributes.With(sent.Attribute+"_verified", "true")
+		// A code that meets an alias of somebody else is valid still: with ForceAliasCreation it
+		// takes the alias (developer guide, user pool attributes).
+		if err := users.ClaimAliases(p, c, u, verified, in.ForceAliasCreation); err != nil {
+			return nil, err
+		}
+		users.SetVerified(c, p, u, sent.Attribute)
 	}
-	users.SetVerified(c, p, u, sent.Attribute)
+	messages.Use(u, messages.ForSignUp)
 	users.SetStatus(c, p, u, types.UserStatusTypeConfirmed)
 	history.Remember(c, p, u, types.EventTypeSignUp, types.EventResponseTypePass)
 	return &cip.ConfirmSignUpOutput{Session: signIn()}, nil

@@ -12,6 +12,12 @@ import (
 // addresses are the attributes that have a verified attribute beside them.
 var addresses = []string{"email", "phone_number"}
 
+// MayVerify reports whether an address may be marked as the user's own: an alias is verified for
+// one user at a time (developer guide, user pool attributes).
+func MayVerify(p *directory.Pool, u *directory.User, address string) bool {
+	return mayClaim(p, u, u.Attributes.With(address+"_verified", "true"), false) == nil
+}
+
 // SetVerified marks an address as the user's own.
 func SetVerified(c *account.Call, p *directory.Pool, u *directory.User, address string) {
 	p.Users.Change(u, func() { u.Attributes = u.Attributes.With(address+"_verified", "true") })

@@ -46,7 +46,7 @@ func claim(c *account.Call, p *directory.Pool, u *directory.User, given director
 	}
 	for _, name := range p.Users.AsUsername {
 		if holder := p.Users.Holder(name, given.To(name)); holder != nil && holder != u {
-			return refuse.With("AliasExistsException", "An account with the %s already exists.", name)
+			return refuse.With("AliasExistsException", "An account with the given %s already exists.", name) // getmoto/moto#4493
 		}
 	}
 	return nil
@@ -92,13 +92,22 @@ func unverifying(u *directory.User, given directory.Changes) directory.Changes {
 	return given
 }
 
+// removable refuses names that are not in the schema (getmoto/moto#4493).
+func removable(p *directory.Pool, names []string) error {
+	if unknown := p.Unknown(names...); len(unknown) > 0 {
+		return refuse.InvalidParameter("Invalid user attributes: %s", directory.NotInSchema(unknown...))
+	}
+	return nil
+}
+
 func adminDeleteUserAttributes(c *account.Call, p *directory.Pool, u *directory.User, in *cip.AdminDeleteUserAttributesInput) (*cip.AdminDeleteUserAttributesOutput, error) {
+	if err := removable(p, in.UserAttributeNames); err != nil {
+		return nil, err
+	}
 	left := u.Attributes
 	for _, name := range in.UserAttributeNames {
-		schema, known := p.SchemaOf(name)
+		schema, _ := p.SchemaOf(name)
 		switch {
-		case !known:
-			return nil, directory.UnknownAttribute(name)
 		case shape.Value(schema.Required):
 			return nil, refuse.InvalidParameter("user.%s: Attribute is required and cannot be deleted.", name) // text not documented
 		case !*schema.Mutable:

@@ -28,7 +28,7 @@ func adminCreateUser(c *account.Call, p *directory.Pool, in *cip.AdminCreateUser
 	if err := p.Fits(given, true); err != nil {
 		return nil, err
 	}
-	if err := ClaimAliases(p, c, nil, directory.AttributesOf(given), in.ForceAliasCreation); err != nil {
+	if err := mayClaim(p, nil, directory.AttributesOf(given), in.ForceAliasCreation); err != nil {
 		return nil, err
 	}
 	temporary, err := temporaryFor(c, p, in.TemporaryPassword)
@@ -42,6 +42,7 @@ func adminCreateUser(c *account.Call, p *directory.Pool, in *cip.AdminCreateUser
 		}
 	}
 	setTemporaryPassword(c, p, u, temporary)
+	takeAliases(p, c, nil, directory.AttributesOf(given))
 	p.Users.Add(u)
 	described := u.Described(nil)
 	return &cip.AdminCreateUserOutput{User: &described}, nil

@@ -29,10 +29,8 @@ func MayWrite(k *directory.Client, given []types.AttributeType) error {
 // the pool verifies it, before or after it takes effect.
 func updateUserAttributes(c *account.Call, p *directory.Pool, g *tokens.Grant, in *cip.UpdateUserAttributesInput) (*cip.UpdateUserAttributesOutput, error) {
 	given := directory.ChangesOf(in.UserAttributes)
-	for _, a := range given {
-		if _, known := p.SchemaOf(a.Name); !known {
-			return nil, directory.UnknownAttribute(a.Name)
-		}
+	if err := p.Knows(given); err != nil {
+		return nil, err
 	}
 	if err := MayWrite(g.Client, in.UserAttributes); err != nil {
 		return nil, err
@@ -67,10 +65,10 @@ func changedAndVerified(p *directory.Pool, u *directory.User, given directory.Ch
 }
 
 func deleteUserAttributes(c *account.Call, p *directory.Pool, g *tokens.Grant, in *cip.DeleteUserAttributesInput) (*cip.DeleteUserAttributesOutput, error) {
+	if err := removable(p, in.UserAttributeNames); err != nil {
+		return nil, err
+	}
 	for _, name := range in.UserAttributeNames {
-		if _, known := p.SchemaOf(name); !known {
-			return nil, directory.UnknownAttribute(name)
-		}
 		if err := MayWrite(g.Client, []types.AttributeType{{Name: &name}}); err != nil {
 			return nil, err
 		}

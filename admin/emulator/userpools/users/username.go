@@ -2,6 +2,7 @@ package users
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/emulator/account"
@@ -48,20 +49,43 @@ func anAddress(kinds []string) string {
 // ClaimAliases makes sure that no other user has the aliases that the user is about to get. With
 // force, the others lose them.
 func ClaimAliases(p *directory.Pool, c *account.Call, claimant *directory.User, given directory.Attributes, force bool) error {
-	for _, name := range p.Users.Aliases {
-		value := given.Get(name)
-		if value == "" || name != "preferred_username" && given.Get(name+"_verified") != "true" {
-			continue
-		}
-		holder := p.Users.AliasHolder(name, value)
-		switch {
-		case holder == nil || holder == claimant:
-		case !force:
+	if err := mayClaim(p, claimant, given, force); err != nil {
+		return err
+	}
+	takeAliases(p, c, claimant, given)
+	return nil
+}
+
+// mayClaim refuses aliases that another user has, unless they may be taken by force.
+func mayClaim(p *directory.Pool, claimant *directory.User, given directory.Attributes, force bool) error {
+	for name := range otherHolders(p, claimant, given) {
+		if !force {
 			return refuse.With("AliasExistsException", "An account with the %s already exists.", name)
-		default:
-			p.Users.Change(holder, func() { holder.Attributes = holder.Attributes.With(name+"_verified", "false") })
-			holder.Touch(c.At)
 		}
 	}
 	return nil
+}
+
+// takeAliases takes aliases away from the users who have them.
+func takeAliases(p *directory.Pool, c *account.Call, claimant *directory.User, given directory.Attributes) {
+	for name, holder := range otherHolders(p, claimant, given) {
+		p.Users.Change(holder, func() { holder.Attributes = holder.Attributes.With(name+"_verified", "false") })
+		holder.Touch(c.At)
+	}
+}
+
+// otherHolders yields the aliases among attributes that another user has, and who that is.
+func otherHolders(p *directory.Pool, claimant *directory.User, given directory.Attributes) iter.Seq2[string, *directory.User] {
+	return func(yield func(string, *directory.User) bool) {
+		for _, name := range p.Users.Aliases {
+			value := given.Get(name)
+			if value == "" || name != "preferred_username" && given.Get(name+"_verified") != "true" {
+				continue
+			}
+			holder := p.Users.AliasHolder(name, value)
+			if holder != nil && holder != claimant && !yield(name, holder) {
+				return
+			}
+		}
+	}
 }
