@@ -81,8 +81,8 @@ var narrowings = []func(*header, grid.Area){
 			h.endpoint = customEndpoint
 		}
 	},
+	func(h *header, _ grid.Area) { h.zone = shortZone(h.zone) },
 	(*header).shortenCrumbs,
-	func(h *header, _ grid.Area) { h.zone = "" },
 	func(h *header, _ grid.Area) { h.busy = "" },
 	func(h *header, _ grid.Area) { h.budget = "" },
 	func(h *header, _ grid.Area) { h.profile = words.Clipped(h.profile, 12) },
@@ -94,14 +94,23 @@ var narrowings = []func(*header, grid.Area){
 			h.production = ""
 		}
 	},
+	func(h *header, _ grid.Area) { h.zone = "" },
 }
 
-// shortenCrumbs keeps the last crumbs that fit, at least one; the time zone goes before the
-// last but one, which is the subject of a page.
+// shortZone is a zone's offset alone where that is its name: -03 for UTC-03.
+func shortZone(name string) string {
+	if offset, named := strings.CutPrefix(name, "UTC"); named && offset != "" {
+		return offset
+	}
+	return name
+}
+
+// shortenCrumbs keeps the last crumbs that fit, at least one. The profile goes before the last
+// but one, which is the subject of a page.
 func (h *header) shortenCrumbs(row grid.Area) {
 	for all := h.crumbs; len(all) > 1 && h.width(row) > row.W-2; {
 		if len(all) == 2 {
-			if h.zone = ""; h.width(row) <= row.W-2 {
+			if h.profile = ""; h.width(row) <= row.W-2 {
 				return
 			}
 		}

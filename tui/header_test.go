@@ -3,6 +3,7 @@ package tui_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/admin/call"
 	"github.com/cognito-tui/cognito-tui/tui/screen"
@@ -45,6 +46,22 @@ func TestTheCrumbsGiveWayInTheHeader(t *testing.T) {
 	c.Resize(200, 40).Row(0).Is("pools › acme-consumer › users › alice › overview")
 	c.Resize(100, 24).Row(0).Is("… › users › alice › overview")
 	c.Resize(80, 24).Row(0).Is("… › alice › overview")
+}
+
+// A zone without letters is known by its offset alone.
+func TestTheHeaderNamesTheTimeZoneAt80Columns(t *testing.T) {
+	for want, zone := range map[string]*time.Location{
+		"UTC": time.UTC, "+02": time.FixedZone("+02", 2*60*60), "-0330": time.FixedZone("-0330", -(3*60+30)*60), "CEST": time.FixedZone("CEST", 2*60*60),
+	} {
+		c := tuitest.Start(t, tuitest.Setup{Width: 80, Height: 24, Options: screen.Options{Local: zone}})
+		for range 3 { // pools, users, one user
+			if header := c.Row(0).Text; !strings.Contains(header, "custom endpoint") || !strings.HasSuffix(strings.TrimSpace(header), want) {
+				t.Errorf("the header does not end with %s: %q", want, header)
+			}
+			c.Press("enter")
+		}
+		c.Press("T").Row(0).Is("UTC")
+	}
 }
 
 func TestADialogSaysWhereAnActIsDone(t *testing.T) {

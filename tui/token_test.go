@@ -47,6 +47,12 @@ func (d *door) on(t *testing.T, claim string) *door {
 // newDoor signs judy in, who is a member of beta.
 func newDoor(t *testing.T, width, height int) *door {
 	t.Helper()
+	return newDoorIn(t, width, height, nil)
+}
+
+// newDoorIn is a door on a machine of a time zone.
+func newDoorIn(t *testing.T, width, height int, zone *time.Location) *door {
+	t.Helper()
 	server := emulator.New(emulator.Options{Now: func() time.Time { return tuitest.Now }})
 	if err := server.SeedDemo(40); err != nil {
 		t.Fatal(err)
@@ -57,7 +63,7 @@ func newDoor(t *testing.T, width, height int) *door {
 		Region: "eu-west-1", BaseEndpoint: &listening.URL, Credentials: credentials.NewStaticCredentialsProvider("AKIDEXAMPLE", "example", ""),
 	})}
 	d.signIn(t)
-	d.Console = tuitest.Start(t, tuitest.Setup{Width: width, Height: height, Endpoint: listening.URL, Options: screen.Options{Mode: "demo"}})
+	d.Console = tuitest.Start(t, tuitest.Setup{Width: width, Height: height, Endpoint: listening.URL, Options: screen.Options{Mode: "demo", Local: zone}})
 	return d
 }
 
@@ -228,6 +234,18 @@ func TestATimeIsToldOnceWhereUTCIsLocal(t *testing.T) {
 	if strings.Contains(d.Screen(), "UTC · 20") && tuitest.Now.Local().Format("MST") == "UTC" {
 		t.Errorf("a time is told twice:\n%s", d.Screen())
 	}
+}
+
+// The key of the time zone switches the times of the claims, of the one that is selected
+// and of the checks. The token as JSON stays in UTC.
+func TestATokenHasItsTimesInOneZone(t *testing.T) {
+	d := newDoorIn(t, 120, 40, ahead)
+	d.Paste(d.id)
+	for !strings.Contains(d.Selected().Text, "exp ") {
+		d.Press("down")
+	}
+	below := d.SeesNot("UTC").Sees("ZED · expires in 1 h").Press("T").Sees("UTC · expires in 1 h").SeesNot("ZED")
+	below.Press("T").SeesNot("UTC")
 }
 
 func TestATokenIsShownWholeWhenAsked(t *testing.T) {

@@ -24,10 +24,10 @@ func cell(text string) string { return markdown.Replace(plain.Text(text)) }
 func WriteMarkdown(w io.Writer, entries []Entry) error {
 	out := bufio.NewWriter(w)
 	line := func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) } // Flush returns the error
-	line("| time (UTC) | who | pool | act | on | outcome | request |")
+	line("| time | who | pool | act | on | outcome | request |")
 	line("|---|---|---|---|---|---|---|")
 	for _, e := range entries {
-		line("| %s | %s | %s | %s | %s | %s | %s |", e.Time.UTC().Format(time.DateTime), cell(e.Caller), cell(e.Region+" "+e.Pool),
+		line("| %s | %s | %s | %s | %s | %s | %s |", e.Time.UTC().Format(time.RFC3339), cell(e.Caller), cell(e.Region+" "+e.Pool),
 			cell(e.act()), cell(e.Subject), cell(e.outcome()), cell(strings.Join(e.RequestIDs, " ")))
 	}
 	var commands strings.Builder

@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/charmbracelet/fang"
 	"github.com/spf13/cobra"
 
+	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/config"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/exit"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/flagset"
 	"github.com/cognito-tui/cognito-tui/cmd/cognito-tui/output"
@@ -30,8 +32,13 @@ func run() int {
 	root.SetIn(ending.Of(ctx, os.Stdin))
 	root.SetOut(ending.Of(ctx, os.Stdout))
 	root.SetErr(errs)
+	ascii := config.WantsASCII(ctx)
+	if ascii && !completes(os.Args) {
+		root.SetOut(output.Spelt(ending.Of(ctx, os.Stdout)))
+	}
+	output.Spell(root, ascii)
 	var failed error
-	setAside(root, output.NewOutlet(ending.Of(ctx, os.Stdout)), &failed)
+	setAside(root, aside{output.NewOutlet(ending.Of(ctx, os.Stdout)), ascii, &failed})
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(buildVersion()), fang.WithCommit(commit), fang.WithErrorHandler(exit.Print), fang.WithoutManpage())
 	if err == nil && failed != nil {
@@ -68,26 +75,42 @@ func endings() []os.Signal {
 // before it prints one. That swallows what was typed ahead, and takes seconds where the
 // terminal does not answer.
 //
-// What commands write goes through out. The help, which is our own text and has colours,
-// does not.
-func setAside(cmd *cobra.Command, out io.Writer, failed *error) {
+// What commands write goes through an outlet. The help, which is our own text and has
+// colours, does not.
+func setAside(cmd *cobra.Command, to aside) {
 	for _, sub := range cmd.Commands() {
-		setAside(sub, out, failed)
-	}
-	aside := func(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) {
-		return func(cmd *cobra.Command, args []string) {
-			cmd.SetOut(out)
-			if *failed == nil {
-				*failed = run(cmd, args)
-			}
-		}
+		setAside(sub, to)
 	}
 	if run := cmd.PreRunE; run != nil {
-		cmd.PreRun, cmd.PreRunE = aside(run), nil
+		cmd.PreRun, cmd.PreRunE = to.instead(run), nil
 	}
 	if run := cmd.RunE; run != nil {
-		cmd.Run, cmd.RunE = aside(run), nil
+		cmd.Run, cmd.RunE = to.instead(run), nil
 	}
+}
+
+// aside is where commands write, and where their error is kept.
+type aside struct {
+	out    io.Writer
+	ascii  bool // until the command has read a config
+	failed *error
+}
+
+func (a aside) instead(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) {
+	return func(cmd *cobra.Command, args []string) {
+		if cmd.OutOrStdout() != a.out {
+			cmd.SetOut(a.out)
+			output.Spell(cmd, a.ascii)
+		}
+		if *a.failed == nil {
+			*a.failed = run(cmd, args)
+		}
+	}
+}
+
+// completes reports whether a shell is to read what the program writes.
+func completes(args []string) bool {
+	return len(args) > 1 && (args[1] == "completion" || strings.HasPrefix(args[1], cobra.ShellCompRequestCmd))
 }
 
 func newRoot() *cobra.Command {

@@ -71,6 +71,7 @@ func (s *settings) load(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	output.Spell(cmd, c.WantsASCII())
 	if s.doubt = config.Doubt(s.configFile); s.doubt != "" {
 		output.Say(cmd, "%s", s.doubt)
 	}
@@ -158,7 +159,7 @@ func (s *settings) console(ctx context.Context) screen.Options {
 		Keys:     s.keys,
 		Theme:    s.config.Theme,
 		NoColor:  os.Getenv("NO_COLOR") != "",
-		ASCII:    s.config.ASCII || tty.ASCII(os.Getenv),
+		ASCII:    s.config.WantsASCII(),
 		Mouse:    s.config.Mouse,
 		UTC:      s.config.UTC(),
 		Cursor:   s.config.Cursor,

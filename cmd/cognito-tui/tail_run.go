@@ -142,6 +142,9 @@ func (w *tailing) end(err error) error {
 	if text := account.passedOver(); w.flags.file != "" && text != "" {
 		w.say("%s", text)
 	}
+	if text := account.yearless(); text != "" {
+		w.say("%s", text)
+	}
 	if text := w.timeless(); text != "" {
 		w.say("%s", text)
 	}

@@ -55,6 +55,14 @@ func (u understanding) passedOver() string {
 	return "Skipped: " + strings.Join(named, ", ") + ". Nothing else was read."
 }
 
+// yearless says that years were assumed, "" where none was.
+func (u understanding) yearless() string {
+	if u.Yearless == 0 {
+		return ""
+	}
+	return counted(u.Yearless, "time has", "times have") + " no year and no zone: the latest year that is not in the future was assumed, and UTC."
+}
+
 // readable lists what can be read, after a file with something else.
 const readable = "What can be read: user activity and notification errors of a pool's log export, CloudTrail, user history, " +
 	"logs of Lambda triggers; as JSON, as files of a trail, as answers of the AWS CLI, lines of `aws logs tail`, CSV of a console, or in the envelope of a subscription, gzipped or not."

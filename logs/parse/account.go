@@ -36,6 +36,8 @@ type Account struct {
 	Passed [passedKinds]int // by kind
 	Missed int              // records that no format recognizes
 	First  string           // the first of these, as it was written
+
+	Yearless int // records whose times have no year, so that it was assumed
 }
 
 // PassedOver returns how many records have no event.

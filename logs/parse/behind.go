@@ -15,7 +15,7 @@ const mostTries = 8
 // is false if there is none.
 func (p *Parser) parseBehind(r logs.Record, text string, emit func(*logs.Event)) (err error, ok bool) { //nolint:revive // ok is about the error
 	if at := platformAt(text); at > 0 {
-		return p.inner(timed(r, text[:at]), strings.TrimRight(text[at:], " |"), emit), true
+		return p.behind(r, text[:at], strings.TrimRight(text[at:], " |"), emit), true
 	}
 	for at, tries := 0, 0; tries < mostTries; tries++ {
 		from := strings.IndexByte(text[at:], '{')
@@ -26,7 +26,7 @@ func (p *Parser) parseBehind(r logs.Record, text string, emit func(*logs.Event))
 		value := text[from : from+ValueEnd(text[from:])]
 		if strings.HasPrefix(value, "{") {
 			if o, _, err := decode(value); err == nil && (isRecord(o) || isTrigger(o)) {
-				return p.inner(timed(r, text[:from]), value, emit), true
+				return p.behind(r, text[:from], value, emit), true
 			}
 		}
 		at = from + 1
@@ -46,20 +46,17 @@ func platformAt(text string) int {
 	return 0
 }
 
-// timed returns a record with the time that precedes it, if there is one.
-func timed(r logs.Record, before string) logs.Record {
-	if t := timeAmong(before); !t.IsZero() {
-		r.Time = t
-	}
-	return r
+// wordsOf returns the first words of what precedes a record. A priority of syslog, <14>, is
+// one of its own.
+func wordsOf(text string) []string {
+	const mostWords = 16
+	words := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(" \t|[]()<>", c) })
+	return words[:min(len(words), mostWords)]
 }
 
 // timeAmong returns the first time among words. A number counts as a time only if it is as
 // long as a time in milliseconds.
-func timeAmong(text string) time.Time {
-	const mostWords = 16
-	words := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(" \t|[]()", c) })
-	words = words[:min(len(words), mostWords)]
+func timeAmong(words []string) time.Time {
 	for i, word := range words {
 		if word[0] < '0' || word[0] > '9' {
 			continue

@@ -181,7 +181,10 @@ func (p *Parser) printedTrigger(r logs.Record, text string) bool {
 		r.Time = parseTime(stamp)
 	} else {
 		before, _, _ := strings.Cut(text, "{")
-		r = timed(r, before)
+		var assumed bool
+		if r, assumed = p.timed(r, before); assumed {
+			p.account.Yearless++
+		}
 	}
 	p.triggerEvent(r, printedTrigger(text), request)
 	p.event.Time = r.Time

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/cognito-tui/cognito-tui/logs"
 	"github.com/cognito-tui/cognito-tui/logs/mask"
@@ -20,6 +21,7 @@ type Parser struct {
 	// them. A function that is missing here is found by the usual name of its
 	// group.
 	Functions map[string]Function
+	Now       func() time.Time // for times without a year; nil is [time.Now]
 
 	scan       scanner
 	event      logs.Event // passed to emit, and reused

@@ -1,7 +1,6 @@
 package tokens
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/cognito-tui/cognito-tui/admin/token"
@@ -136,8 +135,7 @@ func (v *tokenView) drawMeaning(a grid.Area) {
 	}
 	text := widget.Text{Lines: []widget.Line{{Value: c.Name + ": " + c.Meaning + ".", Style: grid.Dim}}}
 	if !c.When.IsZero() {
-		times := slices.Compact([]string{c.When.Local, c.When.UTC, c.When.Relative}) // local time may be UTC
-		text.Lines = append(text.Lines, widget.Line{Value: strings.Join(times, " · ")})
+		text.Lines = append(text.Lines, widget.Line{Value: c.When.Local + " · " + c.When.Relative})
 	} else if !a.Fits(c.Value, a.W*2/3) {
 		text.Lines = append(text.Lines, widget.Line{Value: words.Clipped(c.Value, a.W*meaningRows)})
 	}

@@ -3,6 +3,7 @@ package output
 import (
 	"fmt"
 	"io"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -15,8 +16,9 @@ import (
 // what goes to a file or a pipe today is shown on a terminal tomorrow. Only newlines and
 // tabs pass.
 type Outlet struct {
-	to   Stream
-	text plain.Stream
+	to    Stream
+	text  plain.Stream
+	ascii atomic.Bool // signs are spelt in ASCII: [Spell]
 }
 
 // Stream is an open file.
@@ -30,7 +32,11 @@ func NewOutlet(to Stream) *Outlet { return &Outlet{to: to} }
 
 // Write writes text, made printable, and reports all of it as written.
 func (o *Outlet) Write(text []byte) (int, error) {
-	if _, err := io.WriteString(o.to, o.text.Lines(text)); err != nil {
+	lines := o.text.Lines(text)
+	if o.ascii.Load() {
+		lines = plain.ASCII(lines)
+	}
+	if _, err := io.WriteString(o.to, lines); err != nil {
 		return 0, err
 	}
 	return len(text), nil
@@ -43,6 +49,9 @@ func (o *Outlet) Fd() uintptr { return o.to.Fd() }
 // terminal itself.
 func uncleaned(w io.Writer) io.Writer {
 	if o, ok := w.(*Outlet); ok {
+		if o.ascii.Load() {
+			return Spelt(o.to)
+		}
 		return o.to
 	}
 	return w
