@@ -108,7 +108,11 @@ func rereading(into any, rest func(body []byte) []byte) func(*middleware.Stack) 
 			return out, metadata, err
 		}
 		body, err := io.ReadAll(response.Body)
-		if err == nil {
+		switch {
+		case err != nil:
+		case len(bytes.TrimSpace(body)) == 0:
+			err = emptyAnswer(ctx)
+		default:
 			err = json.Unmarshal(body, into)
 		}
 		if err != nil {

@@ -35,12 +35,17 @@ func checkEssentials(ctx context.Context, in middleware.DeserializeInput, next m
 	}
 	name := callName{awsmiddleware.GetServiceID(ctx), awsmiddleware.GetOperationName(ctx)}
 	if metadata.Has(emptyBody{}) && tells(out.Result) {
-		return out, metadata, &smithy.DeserializationError{Err: fmt.Errorf("the answer to %s is empty", name.operation)}
+		return out, metadata, &smithy.DeserializationError{Err: emptyAnswer(ctx)}
 	}
 	if err := essentials[name].check(out.Result); err != nil {
 		return out, metadata, &smithy.DeserializationError{Err: fmt.Errorf("the answer to %s %w", name.operation, err)}
 	}
 	return out, metadata, nil
+}
+
+// emptyAnswer is the error of a call whose answer has nothing of what it should.
+func emptyAnswer(ctx context.Context) error {
+	return fmt.Errorf("the answer to %s is empty", awsmiddleware.GetOperationName(ctx))
 }
 
 // emptyBody is the key of an answer's metadata that says that its body had nothing in it.
