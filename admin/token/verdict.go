@@ -73,6 +73,7 @@ func saysProbe(probe Check) string {
 		return "the probe was accepted just now"
 	case Fail:
 		return "the probe was refused: " + strings.TrimPrefix(probe.Detail, noLonger)
+	case Skip:
 	}
 	return "the probe has no answer: " + strings.TrimSuffix(probe.Detail, ".")
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -79,7 +80,7 @@ func auditOf(t *testing.T, put func(path string) error, args ...string) auditEnd
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	bounded := exec.CommandContext(ctx, "cognito-tui", cmd.Args[1:]...)
-	bounded.Env = append(cmd.Env, "GOGC=") // as usual: its memory counts
+	bounded.Env = slices.Concat(cmd.Env, []string{"GOGC="}) // as usual: its memory counts
 	state := ""
 	for _, variable := range bounded.Env {
 		if dir, ok := strings.CutPrefix(variable, "XDG_STATE_HOME="); ok {

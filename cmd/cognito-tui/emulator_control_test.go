@@ -145,7 +145,7 @@ func TestATestSuiteResetsTheEmulator(t *testing.T) {
 	if names := c.names(); len(names) != 0 {
 		t.Errorf("an empty emulator has %q", names)
 	}
-	if status, body := c.call("POST", "/_reset", `{"emtpy": true}`); status != http.StatusBadRequest || !strings.Contains(body, `unknown field \"emtpy\"`) {
+	if status, body := c.call("POST", "/_reset", `{"vacant": true}`); status != http.StatusBadRequest || !strings.Contains(body, `unknown field \"vacant\"`) {
 		t.Errorf("%d %s", status, body)
 	}
 }

@@ -237,11 +237,6 @@ func (m *model) attempts(name string) *failures {
 
 func (m *model) expired(at time.Time) bool { return !m.now.Before(at) }
 
-// good reports whether a code of that value would be accepted, apart from doubts.
-func (m *model) good(c code, value string) bool {
-	return c.value != "" && c.value == value && !m.expired(c.expires)
-}
-
 // boundary reports whether something ends within a second, which no document decides.
 func (m *model) boundary() bool {
 	ends := func(t time.Time) bool { return t.Sub(m.now).Abs() <= time.Second }

@@ -280,7 +280,7 @@ func resendConfirmationCode(w *world, name string) {
 			u.signUp = code{value: got.sentCode, to: got.sentTo, expires: w.now.Add(signUpLife)}
 		}).sending(u.email)}
 		if u.disabled || u.verified { // [guide] managing error responses: a simulated destination, if users are hidden
-			want = append(want, refused(notAuthorized, ""), refused(invalidParameter, ""), succeeds(anything, func(got reply) {
+			want = append(want, refused(notAuthorized, ""), refused(invalidParameter, ""), succeeds(anything, func(reply) {
 				u.signUp.doubt = true
 			}).sending(anything))
 		}

@@ -55,8 +55,13 @@ type Sent struct {
 
 // Proves reports whether the code went to the address that the user still has: then who has the
 // code reads what is sent there (developer guide, signing up users).
-func (s Sent) Proves(u *directory.User) bool {
-	return s.to != "" && s.to == u.Attributes.Get(s.Attribute)
+func (s Sent) Proves(p *directory.Pool, u *directory.User) bool {
+	return s.wentTo(p, u.Attributes.Get(s.Attribute))
+}
+
+// wentTo reports whether an address is the one that the code was sent to, as the pool compares them.
+func (s Sent) wentTo(p *directory.Pool, address string) bool {
+	return s.to != "" && p.Users.Key(s.to) == p.Users.Key(address)
 }
 
 // correspondence is what a user was sent and has asked for.
@@ -115,13 +120,13 @@ func kindOf(why Purpose, attribute string) (kind, slot Purpose) {
 
 // RedeemAddress checks a code that verifies an address of a user who is signed in. What AWS says
 // of a code that went to another address than the one to verify is not documented.
-func RedeemAddress(u *directory.User, attribute, code string, at time.Time) error {
+func RedeemAddress(p *directory.Pool, u *directory.User, attribute, code string, at time.Time) error {
 	_, slot := kindOf(ForAttribute, attribute)
 	sent, err := Check(u, slot, code, at)
 	if err != nil {
 		return err
 	}
-	if sent.to != addressFor(u, ForAttribute, attribute) {
+	if !sent.wentTo(p, addressFor(u, ForAttribute, attribute)) {
 		return refuse.WrongCode()
 	}
 	Use(u, slot)

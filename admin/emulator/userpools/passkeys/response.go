@@ -1,6 +1,7 @@
 package passkeys
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
@@ -98,7 +99,7 @@ func tell(data []byte, a asks) (told, error) {
 	t := told{data[hashSize], binary.BigEndian.Uint32(data[hashSize+1:]), data[headSize:]}
 	wanted := sha256.Sum256([]byte(a.domain))
 	switch {
-	case string(data[:hashSize]) != string(wanted[:]):
+	case !bytes.Equal(data[:hashSize], wanted[:]):
 		return t, refuse.With("WebAuthnRelyingPartyMismatchException", "The credential is for another relying party.")
 	case t.flags&userPresent == 0:
 		return t, refuse.InvalidParameter("The user was not present.")

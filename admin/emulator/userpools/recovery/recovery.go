@@ -124,7 +124,7 @@ func confirmForgotPassword(c *account.Call, p *directory.Pool, k *directory.Clie
 	if err := users.SetPassword(c, p, u, *in.Password); err != nil {
 		return nil, err
 	}
-	if sent.Proves(u) && users.MayVerify(p, u, sent.Attribute) {
+	if sent.Proves(p, u) && users.MayVerify(p, u, sent.Attribute) {
 		users.SetVerified(c, p, u, sent.Attribute)
 	}
 	users.SetStatus(c, p, u, types.UserStatusTypeConfirmed)

@@ -91,7 +91,7 @@ func updateUserPool(c *account.Call, p *directory.Pool, request *updateInput) (*
 	repeatTexts(&next)
 	next.Policies = Completed(next.Policies)
 	mfa, err := requirement(p.MFA, next)
-	if err = cmp.Or(imports.Settled(p), err, affords(next)); err != nil {
+	if err := cmp.Or(imports.Settled(p), err, affords(next)); err != nil {
 		return nil, err
 	}
 	request.DcrConfiguration = cmp.Or(request.DcrConfiguration, later.Get(p).DcrConfiguration)

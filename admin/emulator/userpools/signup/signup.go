@@ -81,7 +81,7 @@ func confirmSignUp(c *account.Call, p *directory.Pool, k *directory.Client, in *
 	if err != nil {
 		return nil, err
 	}
-	if sent.Proves(u) {
+	if sent.Proves(p, u) {
 		verified := u.Attributes.With(sent.Attribute+"_verified", "true")
 		// A code that meets an alias of somebody else is valid still: with ForceAliasCreation it
 		// takes the alias (developer guide, user pool attributes).

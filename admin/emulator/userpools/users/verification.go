@@ -48,7 +48,7 @@ func verifyUserAttribute(c *account.Call, p *directory.Pool, g *tokens.Grant, in
 	if err := messages.Attempt(u, "VerifyUserAttribute", c.At); err != nil {
 		return nil, err
 	}
-	if err := messages.RedeemAddress(u, attribute, *in.Code, c.At); err != nil {
+	if err := messages.RedeemAddress(p, u, attribute, *in.Code, c.At); err != nil {
 		return nil, err
 	}
 	proven := directory.Changes{{Name: attribute + "_verified", Value: "true"}}
