@@ -14,6 +14,10 @@ var yearlessLayouts = []string{"Jan 2 15:04:05"}
 // and is taken as UTC.
 const aheadOfUs = 24 * time.Hour
 
+// assumedZone is UTC under a name of its own: it tells a time with an assumed year from the
+// same time that an event has itself.
+var assumedZone = time.FixedZone("assumed", 0)
+
 // yearless reads a time without a year among words: the newest that is not in the future,
 // zero for none.
 func yearless(words []string, now time.Time) time.Time {
@@ -76,10 +80,14 @@ func (p *Parser) behind(r logs.Record, before, text string, emit func(*logs.Even
 		return p.inner(r, text, emit)
 	}
 	counted := false
+	r.Time = r.Time.In(assumedZone)
 	return p.inner(r, text, func(e *logs.Event) {
-		if !counted && e.Time.Equal(r.Time) {
-			p.account.Yearless++
-			counted = true
+		if e.Time.Location() == assumedZone {
+			e.Time = e.Time.UTC()
+			if !counted {
+				p.account.Yearless++
+				counted = true
+			}
 		}
 		emit(e)
 	})
