@@ -20,7 +20,7 @@ const (
 	likeProvider  = `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`
 	likeName      = `[\w\s+=,.@-]+`
 	likeWord      = `[\S]+`
-	likePassword  = `^[\S]+.*[\S]+$`   // as AWS's complaints print it; the model's is older: [\S]+ //nolint:gosec // a pattern, not a password
+	likePassword  = `^[\S]+.*[\S]+$`   //nolint:gosec // a pattern, as AWS's complaints print it; the model's is older: [\S]+
 	likeToken     = `[A-Za-z0-9-_=.]+` //nolint:gosec // a pattern, not a token
 	likeSubject   = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`
 	likeCodeMail  = `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`
