@@ -74,8 +74,3 @@ func exportEvent(c *account.Call, p *directory.Pool, u *directory.User, e types.
 		"eventFeedbackProvider": "", "hasContextData": "false",
 	})
 }
-
-// IsSecondFactor reports whether a challenge asks for more than the password.
-func IsSecondFactor(challenge types.ChallengeNameType) bool {
-	return challenge == types.ChallengeNameTypeSmsMfa || challenge == types.ChallengeNameTypeSoftwareTokenMfa || challenge == types.ChallengeNameTypeEmailOtp
-}
