@@ -130,6 +130,9 @@ func TestEmulatorTellsThatItsAddressIsTaken(t *testing.T) {
 	}
 }
 
+// poster keeps as many connections as it has opened, which the default client does not.
+var poster = http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 16}}
+
 // post sends a request without what the SDK costs and checks.
 func post(endpoint, operation string, body []byte) ([]byte, error) {
 	request, err := http.NewRequest(http.MethodPost, endpoint, bytes.NewReader(body))
@@ -139,7 +142,7 @@ func post(endpoint, operation string, body []byte) ([]byte, error) {
 	request.Header.Set("Content-Type", "application/x-amz-json-1.1")
 	request.Header.Set("X-Amz-Target", "AWSCognitoIdentityProviderService."+operation)
 	request.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260314/eu-west-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0")
-	response, err := http.DefaultClient.Do(request)
+	response, err := poster.Do(request)
 	if err != nil {
 		return nil, err
 	}
