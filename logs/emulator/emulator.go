@@ -41,7 +41,7 @@ type Server struct {
 	mu        sync.Mutex
 	dice      *rand.Rand
 	groups    map[string]*group
-	pending   []*event // put, but not visible yet
+	underway  underway // put, but not visible yet
 	sequence  uint64   // of the last event
 	tails     map[*tail]struct{}
 	queries   map[string]*query

@@ -113,21 +113,15 @@ func (c *call) put(group, stream string, at int64, message string) {
 	if c.opts.Late != nil {
 		e.ingested += c.opts.Late(group, time.UnixMilli(at)).Milliseconds()
 	}
-	c.pending = append(c.pending, e)
+	c.underway.add(e)
 }
 
 // arrive moves what is ingested by now into its group and to the Live Tails.
 func (c *call) arrive() {
 	now := c.at.UnixMilli()
-	kept := c.pending[:0]
-	for _, e := range c.pending {
-		if e.ingested > now {
-			kept = append(kept, e)
-			continue
-		}
+	for e := c.underway.next(now); e != nil; e = c.underway.next(now) {
 		c.ingest(e)
 	}
-	c.pending = kept
 }
 
 func (c *call) ingest(e *event) {
