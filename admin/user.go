@@ -145,7 +145,7 @@ func ReadUser(ctx context.Context, s *call.Session, pool, sub string) (User, err
 	return page.Items[0], nil
 }
 
-// UserOf is a user of a record that tells whether they are enabled.
+// UserOf is a user of a whole record of AWS's: an absent Enabled counts as disabled there.
 func UserOf(u types.UserType) User {
 	return toldUser{UserType: u, enabled: AnswerOf(&u.Enabled)}.user()
 }

@@ -123,7 +123,7 @@ func backTo(act string) func(Target, Inputs) (string, Inputs) {
 
 func noUndoOfEnabled(t Target, _ Inputs) string {
 	if t.User.Enabled == admin.Untold && t.User.Attributes != nil {
-		return "The endpoint did not tell whether the user was enabled before, so there is nothing to go back to."
+		return "Whether the user was enabled before was not told by this endpoint, so there is nothing to go back to."
 	}
 	return ""
 }

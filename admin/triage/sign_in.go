@@ -19,7 +19,7 @@ var signIn = []finding.Rule[Facts]{
 		Find: says(finding.Finding{Sign: finding.Stops, Word: "disabled", Says: "Can't sign in: disabled by an administrator."}),
 	},
 	{
-		ID: "enabled", About: "users of whom the endpoint does not tell whether they are enabled",
+		ID: "enabled", About: "users whose record does not say if they are enabled",
 		When: func(f Facts) bool { return f.User.Enabled == admin.Untold },
 		Find: says(finding.Finding{Unseen: "whether the user is enabled: it is " + admin.NotTold}),
 	},

@@ -62,7 +62,7 @@ func (w *world) bearing(operation string, a *access, request string, want verdic
 	w.call(operation, request, bad, ask)
 }
 
-// settle lets the use of a token tell whether it was revoked.
+// settle learns from the use of a token if it was revoked.
 func (w *world) settle(a *access, want verdict) (out verdict) {
 	for _, one := range want {
 		then := one.then
